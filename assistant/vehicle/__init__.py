@@ -1,0 +1,1 @@
+"""The vehicle: its signals, the planner that turns commands into writes, and the one gate."""

@@ -1,0 +1,1 @@
+"""Who can answer: the backend contract and the backends behind it."""

@@ -1,0 +1,1 @@
+"""The car and its world: headless, seeded, with the clock handed in; and the screen over it."""
