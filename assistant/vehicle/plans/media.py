@@ -1,0 +1,103 @@
+"""Plans for what plays."""
+
+from assistant.vehicle import signals as s
+from assistant.vehicle.contract import Track, Vehicle, Write
+from assistant.vehicle.planner import Plan, Unavailable
+from assistant.vehicle.plans.climate import clamp, number
+from assistant.vehicle.signals import State
+from intents.catalogue import (
+    AdjustVolume,
+    ControlMedia,
+    FavouriteMedia,
+    MediaAction,
+    PlayMedia,
+    SeekBy,
+    SeekTo,
+    SetVolume,
+)
+
+
+def _start(track: Track) -> Plan:
+    return Plan(
+        track=track,
+        writes=(
+            Write(path=s.SELECTED_URI, value=track.uri),
+            Write(path=s.TRACK, value=track.title),
+            Write(path=s.ARTIST, value=track.artist),
+            Write(path=s.ALBUM, value=track.album),
+            Write(path=s.GENRE, value=track.genre),
+            Write(path=s.SOURCE, value=track.source),
+            Write(path=s.DURATION_SEC, value=track.duration_s),
+            Write(path=s.POSITION_SEC, value=0),
+            Write(path=s.PLAYBACK, value="PLAYING"),
+        ),
+    )
+
+
+def play(command: PlayMedia, vehicle: Vehicle) -> Plan:
+    """The best match, or what was looked for."""
+    tracks = vehicle.find_media(command)
+    if tracks:
+        return _start(tracks[0])
+    asked = " ".join(str(value) for value in command.model_dump(exclude_defaults=True).values())
+    return Plan(not_found=asked or "media")
+
+
+def control(command: ControlMedia, state: State, vehicle: Vehicle) -> Plan:
+    """Transport keys."""
+    loaded = bool(state[s.SELECTED_URI])
+    match command.action:
+        case MediaAction.NEXT | MediaAction.PREVIOUS:
+            track = vehicle.next_track(1 if command.action is MediaAction.NEXT else -1)
+            return _start(track) if track else play(PlayMedia(), vehicle)
+        case MediaAction.RESUME if not loaded:
+            return play(PlayMedia(), vehicle)
+        case MediaAction.RESUME:
+            return Plan(writes=(Write(path=s.PLAYBACK, value="PLAYING"),))
+        case MediaAction.REPLAY if loaded:
+            return Plan(writes=(Write(path=s.POSITION_SEC, value=0), Write(path=s.PLAYBACK, value="PLAYING")))
+        case MediaAction.PAUSE if loaded and state[s.PLAYBACK] != "STOPPED":
+            return Plan(writes=(Write(path=s.PLAYBACK, value="PAUSED"),))
+        case MediaAction.STOP if loaded:
+            return Plan(writes=(Write(path=s.PLAYBACK, value="STOPPED"), Write(path=s.POSITION_SEC, value=0)))
+        case _:
+            return Plan(unavailable=Unavailable.NOTHING_PLAYING)
+
+
+def seek(command: SeekTo | SeekBy, state: State) -> Plan:
+    """Within the track; live radio cannot be wound."""
+    if not state[s.SELECTED_URI]:
+        return Plan(unavailable=Unavailable.NOTHING_PLAYING)
+    duration = number(state, s.DURATION_SEC)
+    if not duration:
+        return Plan(unavailable=Unavailable.LIVE_RADIO)
+    start = 0 if isinstance(command, SeekTo) else number(state, s.POSITION_SEC)
+    return Plan(writes=(Write(path=s.POSITION_SEC, value=round(clamp(start + command.seconds, 0, duration))),))
+
+
+def favourite(command: FavouriteMedia, state: State) -> Plan:
+    """The list holds uris."""
+    uri = str(state[s.SELECTED_URI])
+    if not uri:
+        return Plan(unavailable=Unavailable.NOTHING_PLAYING)
+    held = state[s.FAVOURITES]
+    assert isinstance(held, tuple)
+    rest = tuple(one for one in held if one != uri)
+    value = (*rest, uri) if command.favourite and uri not in held else held if command.favourite else rest
+    return Plan(writes=(Write(path=s.FAVOURITES, value=value),))
+
+
+def set_volume(command: SetVolume, state: State) -> tuple[Write, ...]:
+    """A volume that is set is meant to be heard, so it unmutes."""
+    return _volume(command.percent, state)
+
+
+def adjust_volume(command: AdjustVolume, state: State) -> tuple[Write, ...]:
+    """Between 0 and 100; only louder unmutes."""
+    value = round(clamp(number(state, s.VOLUME) + command.by, 0, 100))
+    return _volume(value, state) if command.by > 0 else (Write(path=s.VOLUME, value=value),)
+
+
+def _volume(percent: int, state: State) -> tuple[Write, ...]:
+    volume = Write(path=s.VOLUME, value=percent)
+    return (volume, Write(path=s.MUTED, value=False)) if state[s.MUTED] and percent else (volume,)

@@ -1,0 +1,113 @@
+"""Plans for where to go."""
+
+from assistant.vehicle import signals as s
+from assistant.vehicle.contract import Place, Vehicle, Write
+from assistant.vehicle.planner import Plan, Unavailable
+from assistant.vehicle.plans.climate import clamp, number
+from assistant.vehicle.signals import State
+from intents.catalogue import (
+    AddWaypoint,
+    FindPlaces,
+    NavigateTo,
+    PlaceQuery,
+    RemoveWaypoint,
+    RoutePreference,
+    ZoomDirection,
+    ZoomMap,
+)
+
+MOST_CHOICES = 4
+
+
+def guiding(state: State) -> bool:
+    """Whether a route is being driven."""
+    return state[s.NAVIGATION_STATE] in ("ROUTING", "GUIDING")
+
+
+def _asked(query: PlaceQuery) -> str:
+    return query.place or (query.category.value if query.category else str(query.saved))
+
+
+def destination(place: Place, preference: RoutePreference | None = None) -> Plan:
+    """Start guidance to a known place."""
+    writes = [
+        Write(path=s.DESTINATION, value=place.name),
+        Write(path=s.DESTINATION_LATITUDE, value=place.latitude),
+        Write(path=s.DESTINATION_LONGITUDE, value=place.longitude),
+        Write(path=s.WAYPOINTS, value=()),
+        Write(path=s.NAVIGATION_STATE, value="GUIDING"),
+    ]
+    if preference is not None:
+        writes.append(Write(path=s.ROUTE_PREFERENCE, value=preference.value))
+    return Plan(writes=tuple(writes), place=place)
+
+
+def waypoint(place: Place, state: State) -> Plan:
+    """Add a stop; without a route it becomes the destination."""
+    if not guiding(state):
+        return destination(place)
+    held = state[s.WAYPOINTS]
+    assert isinstance(held, tuple)
+    value = held if place.name in held else (*held, place.name)
+    return Plan(writes=(Write(path=s.WAYPOINTS, value=value),), place=place, waypoint=True)
+
+
+def plan_place(place: Place, state: State, *, as_waypoint: bool) -> Plan:
+    """The plan for a place that the driver chose."""
+    return waypoint(place, state) if as_waypoint else destination(place)
+
+
+def go(command: NavigateTo | AddWaypoint, state: State, vehicle: Vehicle) -> Plan:
+    """One match goes at once; several are offered; none is said, with the nearest names."""
+    places = vehicle.find_places(command)
+    if not places:
+        return Plan(not_found=_asked(command), suggestions=vehicle.suggest_places(command.place or ""))
+    stop = isinstance(command, AddWaypoint)
+    sure = len(places) == 1 or command.nearest or command.saved is not None or (stop and command.place is None)
+    if not sure:
+        return Plan(choices=places[:MOST_CHOICES], waypoint=stop)
+    if isinstance(command, AddWaypoint):
+        return waypoint(places[0], state)
+    return destination(places[0], command.preference)
+
+
+def find(command: FindPlaces, vehicle: Vehicle) -> Plan:
+    """A list to choose from; nothing is set."""
+    places = vehicle.find_places(command)
+    if not places:
+        return Plan(not_found=_asked(command), suggestions=vehicle.suggest_places(command.place or ""))
+    return Plan(choices=places[:MOST_CHOICES])
+
+
+def remove_waypoint(command: RemoveWaypoint, state: State) -> Plan:
+    """The named stop, the last, or all."""
+    held = state[s.WAYPOINTS]
+    assert isinstance(held, tuple)
+    if not held:
+        return Plan(unavailable=Unavailable.NO_WAYPOINT)
+    if command.everything:
+        return Plan(writes=(Write(path=s.WAYPOINTS, value=()),))
+    if command.place is None:
+        return Plan(writes=(Write(path=s.WAYPOINTS, value=held[:-1]),))
+    rest = tuple(name for name in held if command.place not in name)
+    return Plan(writes=(Write(path=s.WAYPOINTS, value=rest),)) if rest != held else Plan(not_found=command.place)
+
+
+def cancel(state: State) -> Plan:
+    """End guidance."""
+    if state[s.NAVIGATION_STATE] == "IDLE":
+        return Plan(unavailable=Unavailable.NO_ROUTE)
+    return Plan(
+        writes=(
+            Write(path=s.NAVIGATION_STATE, value="IDLE"),
+            Write(path=s.DESTINATION, value=""),
+            Write(path=s.WAYPOINTS, value=()),
+        )
+    )
+
+
+def zoom(command: ZoomMap, state: State) -> tuple[Write, ...]:
+    """One level, or all the way."""
+    closer = command.direction is ZoomDirection.IN
+    level = (20 if closer else 3) if command.fully else number(state, s.MAP_ZOOM) + (1 if closer else -1)
+    return (Write(path=s.MAP_ZOOM, value=round(clamp(level, 3, 20))),)
