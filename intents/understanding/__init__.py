@@ -1,0 +1,25 @@
+"""On-device understanding: text in, commands or conversation out, in Mandarin and English."""
+
+from intents.understanding import english, mandarin
+from intents.understanding.normalise import LONGEST, is_mandarin, normalise, says_something
+from intents.understanding.result import Context, Gap, Language, Route, Understanding, Unsupported
+
+_NOTHING = Context()
+
+
+def language_of(text: str) -> Language:
+    """The language in which a text is answered."""
+    return "zh" if is_mandarin(normalise(text)) or not any(c.isascii() and c.isalpha() for c in text) else "en"
+
+
+def understand(text: str, context: Context = _NOTHING) -> Understanding:
+    """Understand one utterance. Never raises; what says nothing comes back as not intelligible."""
+    language = language_of(text)
+    clean = normalise(text)
+    if len(clean) > LONGEST or not says_something(clean):
+        return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
+    reader = mandarin if language == "zh" else english
+    return reader.read(clean, context)
+
+
+__all__ = ["Context", "Gap", "Language", "Route", "Understanding", "Unsupported", "language_of", "understand"]

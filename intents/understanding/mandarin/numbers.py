@@ -1,0 +1,70 @@
+"""Spoken Mandarin numbers: 二十四度半, 百分之三十, 一半, 24.5, 最大."""
+
+import re
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "幺": 1}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)"
+"""A number in digits or characters, as a group-free pattern."""
+
+_FRACTIONS = {"一半": 50, "半": 50, "三分之一": 33, "三分之二": 67, "四分之一": 25, "四分之三": 75}
+PERCENT = rf"(?:百分之{NUMBER}|{NUMBER}\s*%|{NUMBER}\s*个?百分点|三分之一|三分之二|四分之一|四分之三|一半)"
+
+
+def number(text: str) -> float | None:
+    """The value of a spoken number, or None."""
+    text = text.strip()
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text)
+    whole, _, rest = text.partition("点")
+    value = _integer(whole)
+    if value is None:
+        return None
+    if rest:
+        if any(c not in _DIGITS for c in rest):
+            return None
+        return float(f"{value}." + "".join(str(_DIGITS[c]) for c in rest))
+    return float(value)
+
+
+def _integer(text: str) -> int | None:
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, None
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+            continue
+        total += (1 if digit is None else digit) * _UNITS[c]
+        last_unit, digit = _UNITS[c], None
+    if digit:
+        # 一百二 means 120, 一百零二 means 102.
+        total += digit * (last_unit // 10 if last_unit > 10 and "零" not in text[-2:] else 1)
+    return total
+
+
+def percent(text: str) -> int | None:
+    """The percentage that a phrase names, or None."""
+    found = re.search(PERCENT, text)
+    if not found:
+        return None
+    phrase = found.group()
+    if phrase in _FRACTIONS:
+        return _FRACTIONS[phrase]
+    inner = re.search(NUMBER, phrase.removeprefix("百分之"))
+    value = number(inner.group()) if inner else None
+    return None if value is None else round(value)
+
+
+def first_number(text: str) -> float | None:
+    """The first number in a phrase, with a following 半 (度半, 点五) counted, or None."""
+    found = re.search(rf"({NUMBER})\s*(?:度|℃|°C|档|挡|级)?\s*(半)?", text)
+    if not found:
+        return None
+    value = number(found.group(1))
+    if value is None:
+        return None
+    return value + 0.5 if found.group(2) else value

@@ -1,0 +1,70 @@
+"""Words that every Mandarin recogniser needs: zones, on and off, more and less."""
+
+import re
+
+from intents.catalogue import Zone
+
+_ZONES: tuple[tuple[re.Pattern[str], tuple[Zone, ...]], ...] = tuple(
+    (re.compile(pattern), zones)
+    for pattern, zones in (
+        (r"全车|所有|全部|四个|整车|每个|都给我|大家", (Zone.ALL,)),
+        (r"主副驾|主驾(?:驶)?(?:和|跟|与|、)?副驾|主驾副驾|前排|前面两|前座", (Zone.FRONT,)),
+        (r"左后(?:和|跟|与|、)右后|后排|后座|后面(?!的?(?:雨|除|挡|备))|后头", (Zone.REAR,)),
+        (r"副驾驶?|副座|右前|旁边座位|右边前", (Zone.PASSENGER,)),
+        (r"主驾驶?|驾驶位|驾驶座|司机|左前|正驾|我(?:这|这边|这里|的位置)|我的?(?=座椅|车窗|窗|座位)", (Zone.DRIVER,)),
+        (r"左后|后排左|后左|主驾后", (Zone.REAR_LEFT,)),
+        (r"右后|后排右|后右|副驾后", (Zone.REAR_RIGHT,)),
+    )
+)
+_MINE = re.compile(r"我(?:这|这边|这里|的位置)|我的?(?=座椅|车窗|窗|座位)")
+
+OFF = re.compile(r"关闭|关掉|关上|关了|关一下|关好|关|停止|停掉|停了|停|取消|退出|不要|不用|别开|熄")
+ON = re.compile(r"打开|开启|启动|开一下|开开|开|启用|来个|来点|需要|我要|加个|弄个")
+SLIGHT = re.compile(r"一点点?|一些|点儿?(?!\d)|一丢丢|稍微|稍|微微|些")
+MUCH = re.compile(r"很多|太多|多一些|好多")
+MOST = re.compile(r"最大|最高|最强|最热|最亮|最快|最响|全开|开到底|拉满|开满")
+LEAST = re.compile(r"最小|最低|最弱|最冷|最暗|最慢|最轻")
+UP = re.compile(r"调?[高大强响亮]|增[加大强]|加[大强]?|升高|提高|调热|热一点|暖|往上调|变大|放大")
+DOWN = re.compile(r"调?[低小弱轻暗]|减[小少弱]?|降|凉|调冷|冷一点|往下调|变小")
+
+
+def zones(text: str) -> tuple[Zone, ...]:
+    """The zones that a phrase names, in order; empty when none is named."""
+    found: list[tuple[int, Zone]] = []
+    rest = text
+    for pattern, named in (_ZONES[5], _ZONES[6], *_ZONES[:5]):
+        for match in pattern.finditer(rest):
+            if _MINE.fullmatch(match.group()):
+                continue
+            found += [(match.start(), zone) for zone in named]
+        rest = pattern.sub(lambda m: "·" * len(m.group()), rest)
+    ordered = [zone for _, zone in sorted(found, key=lambda pair: pair[0])]
+    if Zone.ALL in ordered:
+        narrower = [zone for zone in ordered if zone is not Zone.ALL]
+        return tuple(dict.fromkeys(narrower)) if narrower else (Zone.ALL,)
+    if set(ordered) == {Zone.REAR_LEFT, Zone.REAR_RIGHT}:
+        return (Zone.REAR,)
+    return tuple(dict.fromkeys(ordered))
+
+
+def zones_or_own(text: str) -> tuple[Zone | None, ...]:
+    """The zones named, or one None: the speaker's own."""
+    return zones(text) or (None,)
+
+
+def is_off(text: str) -> bool:
+    """Whether the phrase switches off. 关 beats 开: 把打开的窗关上."""
+    return bool(OFF.search(text))
+
+
+def is_on(text: str) -> bool:
+    """Whether the phrase switches on."""
+    return bool(ON.search(text)) and not is_off(text)
+
+
+def direction(text: str) -> int:
+    """1 for more, -1 for less, 0 for neither."""
+    up, down = UP.search(text), DOWN.search(text)
+    if up and down:
+        return 1 if up.start() > down.start() else -1
+    return 1 if up else -1 if down else 0
