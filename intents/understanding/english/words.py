@@ -1,0 +1,105 @@
+"""Words that every English recogniser needs: numbers, zones, on and off, more and less."""
+
+import re
+
+from intents.catalogue import Zone
+
+_ONES = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_WORDS = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True), "hundred"))
+NUMBER = rf"(?:\d+(?:\.\d+)?|(?:a hundred|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*(?: point (?:{_WORDS}))?)(?: and a half)?)"
+_FRACTIONS = ((r"\bhalf(?:way)?\b", 50), (r"\bthree quarters\b", 75), (r"\btwo thirds\b", 67), (r"\ba third\b", 33), (r"\ba quarter\b", 25))
+
+_ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
+    (re.compile(pattern), zone)
+    for pattern, zone in (
+        (r"\b(?:rear|back|left rear)[- ]left\b|\bleft (?:rear|back)\b|\bbehind (?:me|the driver)\b", Zone.REAR_LEFT),
+        (r"\b(?:rear|back)[- ]right\b|\bright (?:rear|back)\b|\bbehind the passenger\b", Zone.REAR_RIGHT),
+        (r"\ball\b|\bevery(?:one|body|where)?\b|\bwhole car\b|\bentire car\b|\bboth sides\b", Zone.ALL),
+        (r"\bfront (?:seats?|row|windows?)\b|\bin (?:the )?front\b|\bboth front\b", Zone.FRONT),
+        (r"\bdriver(?:'s|s)?\b|\bfront left\b", Zone.DRIVER),
+        (r"\bpassenger(?:'s|s)?\b|\bfront right\b", Zone.PASSENGER),
+        (r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?)\b|\bthe back$", Zone.REAR),
+    )
+)
+OFF = re.compile(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
+ON = re.compile(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
+MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|all the way up|as high as)\b")
+LEAST = re.compile(r"\b(?:min(?:imum)?|lowest|coldest|coolest)\b")
+SLIGHT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|little)\b")
+UP = re.compile(r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger)\b")
+DOWN = re.compile(r"\b(?:down|lower|less|decrease|reduce|quieter|softer|cooler|colder|weaker|slower|dim(?:mer)?|darker)\b")
+
+
+def number(text: str) -> float | None:
+    """The value of a number in digits or words, or None."""
+    text = text.strip().lower()
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text)
+    half = 0.5 if text.endswith("and a half") else 0.0
+    text = text.removesuffix("and a half").strip()
+    whole, _, decimal = text.partition(" point ")
+    value = 0
+    for word in re.split(r"[ -]+", whole):
+        if word in ("a", "and"):
+            continue
+        if word == "hundred":
+            value = max(value, 1) * 100
+        elif word in _TENS:
+            value += _TENS[word]
+        elif word in _ONES:
+            value += _ONES[word]
+        else:
+            return None
+    if decimal:
+        return value + _ONES.get(decimal.strip(), 0) / 10
+    return value + half
+
+
+def first_number(text: str) -> float | None:
+    """The first number in a phrase, or None."""
+    found = re.search(rf"\b{NUMBER}(?!\w)", text)
+    return number(found.group()) if found else None
+
+
+def percent(text: str) -> int | None:
+    """The percentage that a phrase names, or None."""
+    if found := re.search(rf"({NUMBER})\s*(?:%|percent|per cent)", text):
+        value = number(found.group(1))
+        return None if value is None else round(value)
+    return next((value for pattern, value in _FRACTIONS if re.search(pattern, text)), None)
+
+
+def zones(text: str) -> tuple[Zone, ...]:
+    """The zones that a phrase names, in order; "my" is nobody named."""
+    found: list[tuple[int, Zone]] = []
+    rest = text
+    for pattern, zone in _ZONES:
+        found += [(match.start(), zone) for match in pattern.finditer(rest)]
+        rest = pattern.sub(lambda m: "#" * len(m.group()), rest)
+    ordered = tuple(dict.fromkeys(zone for _, zone in sorted(found, key=lambda pair: pair[0])))
+    if Zone.ALL in ordered and len(ordered) > 1:
+        return tuple(zone for zone in ordered if zone is not Zone.ALL)
+    return ordered
+
+
+def zones_or_own(text: str) -> tuple[Zone | None, ...]:
+    """The zones named, or one None: the speaker's own."""
+    return zones(text) or (None,)
+
+
+def is_off(text: str) -> bool:
+    """Whether the phrase switches off or closes."""
+    return bool(OFF.search(text))
+
+
+def direction(text: str) -> int:
+    """1 for more, -1 for less, 0 for neither."""
+    up, down = UP.search(text), DOWN.search(text)
+    return (1 if up else 0) - (1 if down else 0)
