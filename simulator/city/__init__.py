@@ -1,0 +1,1 @@
+"""A schematic Shanghai: places with real ambiguity, and a street grid. Not for real navigation."""

@@ -1,0 +1,125 @@
+"""Places of the schematic city, and how they are found: by name, by alias, by kind, by distance."""
+
+import difflib
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.vehicle.contract import Place
+from intents.catalogue import Category, PlaceQuery
+
+EARTH_KM = 6371.0
+DETOUR = 1.3
+"""Roads are about this much longer than the air line."""
+NEAR_ROUTE_M = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of `places.tsv`."""
+
+    name: str
+    name_en: str
+    category: Category | None
+    latitude: float
+    longitude: float
+    keys: tuple[str, ...]
+    """Folded names and aliases."""
+
+
+def fold(name: str) -> str:
+    """A name without case, spaces and the words that people add or drop."""
+    name = re.sub(r"[\s'’·()()]+", "", name.lower().removeprefix("the "))
+    return re.sub(r"^(?:上海市?)(?=.{3,})", "", name)
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All places, in the order of the file."""
+    text = resources.files("simulator.city").joinpath("places.tsv").read_text("utf-8")
+    return tuple(_entry(line) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _entry(line: str) -> Entry:
+    name, english, category, latitude, longitude, *rest = (*line.split("\t"), "")
+    aliases = [alias for alias in rest[0].split(",") if alias]
+    return Entry(
+        name=name,
+        name_en=english,
+        category=Category(category) if category else None,
+        latitude=float(latitude),
+        longitude=float(longitude),
+        keys=tuple(dict.fromkeys(fold(key) for key in (name, english, *aliases))),
+    )
+
+
+def distance_m(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Great-circle distance in metres between (latitude, longitude) pairs, in degrees."""
+    (a, b), (c, d) = ((math.radians(x), math.radians(y)) for x, y in (here, there))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * 1000 * math.asin(math.sqrt(h))
+
+
+def _place(entry: Entry, here: tuple[float, float]) -> Place:
+    return Place(
+        name=entry.name,
+        name_en=entry.name_en,
+        category=entry.category,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        distance_m=round(distance_m(here, (entry.latitude, entry.longitude)) * DETOUR),
+    )
+
+
+def _named(name: str) -> list[Entry]:
+    key = fold(name)
+    if not key:
+        return []
+    exact = [entry for entry in entries() if key in entry.keys]
+    if exact:
+        return exact
+    # A name holds what was said (外滩停车场 for 外滩 is not meant: the exact name came first).
+    inside = [entry for entry in entries() if any(key in held for held in entry.keys)] if len(key) >= 2 else []
+    if inside:
+        return inside
+    said = [entry for entry in entries() if any(len(held) >= 3 and held in key for held in entry.keys)]
+    if said:
+        longest = max(len(held) for entry in said for held in entry.keys if held in key)
+        if longest * 2 >= len(key):
+            return [entry for entry in said if any(len(held) == longest and held in key for held in entry.keys)]
+    if len(key) < 4:
+        return []
+    close = [
+        (max(difflib.SequenceMatcher(None, key, held).ratio() for held in entry.keys), entry) for entry in entries()
+    ]
+    best = max(score for score, _ in close)
+    return [entry for score, entry in close if score == best] if best >= 0.82 else []
+
+
+def find(query: PlaceQuery, here: tuple[float, float], route: Iterable[tuple[float, float]] = ()) -> tuple[Place, ...]:
+    """Places that fit, nearest first; along the route, those within 3 km of it first by detour."""
+    if query.saved is not None:
+        name = {"home": "家", "work": "公司"}[query.saved.value]
+        found = [entry for entry in entries() if entry.name == name]
+    elif query.place is not None:
+        found = _named(query.place)
+    else:
+        found = [entry for entry in entries() if entry.category is query.category]
+    places = [_place(entry, here) for entry in found]
+    line = list(route)
+    if query.along_route and line:
+        detours = [(min(distance_m((p.latitude, p.longitude), point) for point in line), p) for p in places]
+        near = sorted((pair for pair in detours if pair[0] <= NEAR_ROUTE_M), key=lambda pair: pair[0])
+        return tuple(p.model_copy(update={"distance_m": round(detour)}) for detour, p in near)
+    return tuple(sorted(places, key=lambda place: place.distance_m))
+
+
+def suggest(name: str, here: tuple[float, float]) -> tuple[Place, ...]:
+    """Up to three known places whose names are like an unknown one."""
+    by_key = {key: entry for entry in entries() for key in entry.keys}
+    keys = difflib.get_close_matches(fold(name), list(by_key), n=3, cutoff=0.45)
+    found = dict.fromkeys(by_key[key].name for key in keys)
+    return tuple(_place(entry, here) for entry in entries() if entry.name in found)

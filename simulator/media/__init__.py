@@ -1,0 +1,112 @@
+"""The media library: metadata only, and how something is found in it."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.vehicle.contract import Track
+from intents.catalogue import PlayMedia
+
+_GENRES = {
+    "jazz": "爵士", "rock": "摇滚", "folk": "民谣", "classical": "古典", "pop": "流行", "electronic": "电子",
+    "rap": "说唱", "hip hop": "说唱", "hiphop": "说唱", "嘻哈": "说唱", "blues": "蓝调", "country": "乡村", "piano": "古典",
+    "钢琴": "古典", "交响": "古典", "podcast": "播客", "podcasts": "播客", "news": "新闻", "有声书": "评书", "戏曲": "京剧",
+    "children's songs": "儿歌", "childrens songs": "儿歌", "nursery rhymes": "儿歌",
+}  # fmt: skip
+_MOODS = {
+    "relaxing": "放松", "calm": "安静", "calming": "安静", "quiet": "安静", "happy": "欢快", "upbeat": "动感", "cheerful": "欢快",
+    "sad": "伤感", "romantic": "浪漫", "energetic": "动感", "soothing": "舒缓", "chill": "放松", "soft": "温柔",
+    "轻松": "放松", "快乐": "欢快", "开心": "欢快", "悲伤": "伤感",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of `library.tsv`: the track and the folded names that it answers to."""
+
+    track: Track
+    aliases: tuple[str, ...]
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\s'’·《》.,!?-]+", "", text.lower())
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """The whole library, in the order of the file."""
+    text = resources.files("simulator.media").joinpath("library.tsv").read_text("utf-8")
+    return tuple(_entry(line) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _entry(line: str) -> Entry:
+    uri, title, artist, album, genre, mood, seconds, source, *rest = (*line.split("\t"), "")
+    track = Track(
+        uri=uri,
+        title=title,
+        artist=artist,
+        album=album,
+        genre=genre,
+        mood=mood,
+        duration_s=int(seconds),
+        source=source,
+    )
+    return Entry(track, tuple(_fold(alias) for alias in rest[0].split(",") if alias))
+
+
+def _is(said: str, *names: str) -> bool:
+    key = _fold(said)
+    folded = [_fold(name) for name in names if name]
+    if key in folded:
+        return True
+    if len(key) >= 2 and any(key in name or (len(name) >= 3 and name in key) for name in folded):
+        return True
+    return len(key) >= 4 and bool(difflib.get_close_matches(key, folded, n=1, cutoff=0.8))
+
+
+def find(query: PlayMedia, favourites: tuple[str, ...]) -> tuple[Track, ...]:
+    """Tracks that fit all that was said, exact titles first; everything but radio for a bare wish."""
+    found = [entry for entry in entries() if _fits(entry, query, favourites)]
+    if query.title:
+        key = _fold(query.title)
+        found.sort(key=lambda entry: (key != _fold(entry.track.title), key not in entry.aliases))
+    return tuple(entry.track for entry in found)
+
+
+def _fits(entry: Entry, query: PlayMedia, favourites: tuple[str, ...]) -> bool:
+    track = entry.track
+    radio = track.source in ("FM", "AM")
+    if query.station:
+        return radio and _is(_digits(query.station), track.title, track.artist, *entry.aliases)
+    if radio:
+        return False
+    if query.favourites and track.uri not in favourites:
+        return False
+    if query.title and not _is(query.title, track.title, *entry.aliases) and not _is(query.title, track.artist):
+        return False
+    if query.artist and not _is(query.artist, track.artist, *entry.aliases):
+        return False
+    if query.album and not _is(query.album, track.album):
+        return False
+    if query.genre and not _is(_GENRES.get(query.genre.lower(), query.genre), track.genre, *entry.aliases):
+        return False
+    if query.mood and _MOODS.get(query.mood.lower(), query.mood) not in (track.mood, _MOODS.get(track.mood)):
+        return False
+    return not query.playlist or _is(query.playlist, track.album, track.genre, track.mood)
+
+
+def _digits(station: str) -> str:
+    found = re.search(r"\d+(?:\.\d+)?", station)
+    return found.group() if found else re.sub(r"^(?:上海)?(?:fm|am)?", "", station, flags=re.I)
+
+
+def by_uri(uri: str) -> Track | None:
+    """The track with this uri, or None."""
+    return next((entry.track for entry in entries() if entry.track.uri == uri), None)
+
+
+def playlist() -> tuple[Track, ...]:
+    """The list that next and previous walk: the whole library without radio."""
+    return tuple(entry.track for entry in entries() if entry.track.source not in ("FM", "AM"))
