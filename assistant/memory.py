@@ -1,0 +1,65 @@
+"""What the dialogue remembers between turns: frozen data, replaced and never changed."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.vehicle.contract import Place, Speaker, Write
+from assistant.vehicle.signals import Value
+from backends.contract import Message
+from intents.catalogue import Command, Zone
+from intents.understanding.result import Context
+
+CONFIRM_SECONDS = 8.0
+"""How long a question waits for its yes."""
+FORGET_SECONDS = 300.0
+"""After this silence "a bit more" means nothing any longer."""
+HISTORY = 12
+"""Messages kept for a conversation backend."""
+
+
+class Pending(BaseModel):
+    """A question that awaits yes or no."""
+
+    model_config = ConfigDict(frozen=True)
+
+    writes: tuple[Write, ...]
+    rule: str
+    speaker: Speaker
+    asked_at: float
+    """Seconds on the assistant's clock."""
+    command: Command | None = None
+
+
+class Memory(BaseModel):
+    """The dialogue so far."""
+
+    model_config = ConfigDict(frozen=True)
+
+    previous: tuple[Command, ...] = ()
+    pending: Pending | None = None
+    choices: tuple[Place, ...] = ()
+    choosing_waypoint: bool = False
+    undoable: Mapping[str, tuple[Value, Value]] = {}
+    last_reply: str = ""
+    history: tuple[Message, ...] = ()
+    touched_at: float = 0.0
+
+    def fresh(self, now: float) -> "Memory":
+        """Without what has been forgotten by now, in seconds on the assistant's clock."""
+        if now - self.touched_at > FORGET_SECONDS:
+            return Memory(touched_at=now)
+        return self
+
+    def expired(self, now: float) -> bool:
+        """Whether the pending question has waited too long."""
+        return self.pending is not None and now - self.pending.asked_at > CONFIRM_SECONDS
+
+    def context(self, speaker: Zone) -> Context:
+        """What understanding needs of it."""
+        return Context(
+            previous=self.previous,
+            pending=self.pending is not None,
+            choices=tuple(place.name for place in self.choices),
+            speaker=speaker,
+        )
