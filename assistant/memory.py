@@ -14,6 +14,8 @@ CONFIRM_SECONDS = 8.0
 """How long a question waits for its yes."""
 FORGET_SECONDS = 300.0
 """After this silence "a bit more" means nothing any longer."""
+UNDO_TURNS = 10
+"""Turns that can be undone, one after the other."""
 HISTORY = 12
 """Messages kept for a conversation backend."""
 
@@ -24,11 +26,9 @@ class Pending(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     writes: tuple[Write, ...]
-    rule: str
     speaker: Speaker
     asked_at: float
     """Seconds on the assistant's clock."""
-    command: Command | None = None
 
 
 class Memory(BaseModel):
@@ -40,7 +40,8 @@ class Memory(BaseModel):
     pending: Pending | None = None
     choices: tuple[Place, ...] = ()
     choosing_waypoint: bool = False
-    undoable: Mapping[str, tuple[Value, Value]] = {}
+    undoable: tuple[Mapping[str, tuple[Value, Value]], ...] = ()
+    """What the last turns changed, the latest last."""
     last_reply: str = ""
     history: tuple[Message, ...] = ()
     touched_at: float = 0.0

@@ -32,6 +32,6 @@ def rule_reason(rule: str, language: Language) -> str:
     return str(_rules()[rule][language]["reason"])
 
 
-def rule_question(rule: str, language: Language) -> str:
-    """What is asked before a rule lets something through."""
-    return str(_rules()[rule][language]["ask"])
+def rule_question(rule: str, language: Language, what: str) -> str:
+    """What is asked before a rule lets something happen to `what`."""
+    return str(_rules()[rule][language]["ask"]).format(what=what)
