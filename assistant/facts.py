@@ -86,9 +86,7 @@ def _lights(state: State, language: Language) -> str:
     return say(language, "fact.lights_on", items=say(language, "join.list").join(names))
 
 
-def answer(
-    query: QueryVehicle | QueryNavigation | QueryMedia, state: State, zone: Zone, language: Language
-) -> str:
+def answer(query: QueryVehicle | QueryNavigation | QueryMedia, state: State, zone: Zone, language: Language) -> str:
     """The answer to a question about the car, its route or what plays."""
     match query:
         case QueryVehicle():

@@ -241,9 +241,8 @@ def clauses(
         skip = set()
     groups: dict[tuple[str, str], tuple[dict[str, object], list[Zone]]] = {}
     for path, value in writes.items():
-        if (section == "done" and path not in told) or path in skip:
-            if path != s.SELECTED_URI or not told:
-                continue
+        if ((section == "done" and path not in told) or path in skip) and (path != s.SELECTED_URI or not told):
+            continue
         if path in _SEAT_SIGNALS:
             seat, describe = _SEAT_SIGNALS[path]
             key, values = describe(language, value)

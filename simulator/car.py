@@ -156,9 +156,7 @@ class SimulatedCar:
             return
         held = self._state[s.WAYPOINTS]
         assert isinstance(held, tuple)
-        stops = [
-            (entry.latitude, entry.longitude) for name in held for entry in places.entries() if entry.name == name
-        ]
+        stops = [(entry.latitude, entry.longitude) for name in held for entry in places.entries() if entry.name == name]
         goal = (self._number(s.DESTINATION_LATITUDE), self._number(s.DESTINATION_LONGITUDE))
         self._route = route((self.here, *stops, goal), str(self._state[s.ROUTE_PREFERENCE]))
         self._driven = 0.0
@@ -175,7 +173,11 @@ class SimulatedCar:
                 continue
             seconds += min(ahead, leg.metres) / (leg.kmh / 3.6)
             if not manoeuvre and (i + 1 == len(legs) or legs[i + 1].road != leg.road):
-                what = "到达目的地" if i + 1 == len(legs) else f"{_turn(leg.start, leg.end, legs[i + 1].end)}{legs[i + 1].road}"
+                what = (
+                    "到达目的地"
+                    if i + 1 == len(legs)
+                    else f"{_turn(leg.start, leg.end, legs[i + 1].end)}{legs[i + 1].road}"
+                )
                 manoeuvre = f"{_metres(ahead)}后{what}"
         return {s.REMAINING: max(0, round(left)), s.ETA: max(0, round(seconds)), s.NEXT_MANOEUVRE: manoeuvre}
 

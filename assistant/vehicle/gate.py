@@ -71,5 +71,3 @@ def _read_back(judgements: tuple[Judgement, ...], state: State, driving: Driving
         )
         for j in judgements
     )
-
-

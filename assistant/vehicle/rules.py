@@ -106,9 +106,8 @@ _OWN_SEAT_SIGNALS = (
 
 def _lights_off(case: Case) -> Decision:
     path, value = case.write.path, case.write.value
-    off = (
-        (path in (s.LOW_BEAM, s.POSITION_LIGHT) and value is False)
-        or (path == s.LIGHT_SWITCH and value in ("OFF", "POSITION", "DAYTIME_RUNNING_LIGHTS"))
+    off = (path in (s.LOW_BEAM, s.POSITION_LIGHT) and value is False) or (
+        path == s.LIGHT_SWITCH and value in ("OFF", "POSITION", "DAYTIME_RUNNING_LIGHTS")
     )
     return case.by_state(CONFIRM, REFUSE, REFUSE) if off else ALLOW
 
@@ -138,9 +137,7 @@ def _defrost_off(case: Case) -> Decision:
 
 def _doors(case: Case) -> Decision:
     path, value = case.write.path, case.write.value
-    opens = any(
-        (path == s.door(seat) and value is True) or (path == s.lock(seat) and value is False) for seat in SEATS
-    )
+    opens = any((path == s.door(seat) and value is True) or (path == s.lock(seat) and value is False) for seat in SEATS)
     return case.by_state(CONFIRM, REFUSE, REFUSE) if opens else ALLOW
 
 
@@ -185,9 +182,7 @@ def _open_in_rain(case: Case) -> Decision:
 
 def _child(case: Case) -> Decision:
     released = case.write.path == s.WINDOW_LOCK and case.write.value is False
-    beside_child = (
-        case.write.path in _WINDOWS and case.rises and case.state[s.child(_WINDOWS[case.write.path])] is True
-    )
+    beside_child = case.write.path in _WINDOWS and case.rises and case.state[s.child(_WINDOWS[case.write.path])] is True
     return case.by_state(CONFIRM, CONFIRM, REFUSE) if released or beside_child else ALLOW
 
 

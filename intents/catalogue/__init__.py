@@ -35,14 +35,14 @@ from intents.catalogue.cabin import (
     WiperMode,
 )
 from intents.catalogue.climate import (
+    MAX_CELSIUS,
+    MIN_CELSIUS,
     AdjustFan,
     AdjustSeatComfort,
     AdjustTemperature,
     AirDirection,
     ClimateFeature,
     HeatSteeringWheel,
-    MAX_CELSIUS,
-    MIN_CELSIUS,
     SeatFeature,
     SetAirDirection,
     SetFan,
@@ -183,6 +183,7 @@ def parse_command(name: str, arguments: dict[str, Any]) -> Command:
     if name not in _BY_NAME:
         raise UnknownCommand(f"no command is named {name!r}")
     return _BY_NAME[name].model_validate(arguments)  # type: ignore[return-value]
+
 
 __all__ = [
     "AddWaypoint",

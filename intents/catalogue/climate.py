@@ -70,7 +70,16 @@ class SwitchClimate(BaseCommand):
     feature: ClimateFeature
     on: bool
 
-    zh: ClassVar = ("打开空调", "关闭空调", "自动空调", "打开内循环", "前挡风除雾", "打开后除霜", "打开空气净化", "温度同步")
+    zh: ClassVar = (
+        "打开空调",
+        "关闭空调",
+        "自动空调",
+        "打开内循环",
+        "前挡风除雾",
+        "打开后除霜",
+        "打开空气净化",
+        "温度同步",
+    )
     en: ClassVar = ("turn on the AC", "defrost the windshield", "turn on recirculation", "turn off the purifier")
 
 

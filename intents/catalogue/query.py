@@ -29,5 +29,21 @@ class QueryVehicle(BaseCommand):
     topic: VehicleTopic
     zone: Zone | None = None
 
-    zh: ClassVar = ("还有多少电", "还能跑多远", "胎压多少", "车里多少度", "外面几度", "车窗关了吗", "门锁了吗", "空气质量怎么样", "现在车速多少")
-    en: ClassVar = ("how much battery is left", "what's my range", "are the windows closed", "what's the tyre pressure", "how cold is it outside")
+    zh: ClassVar = (
+        "还有多少电",
+        "还能跑多远",
+        "胎压多少",
+        "车里多少度",
+        "外面几度",
+        "车窗关了吗",
+        "门锁了吗",
+        "空气质量怎么样",
+        "现在车速多少",
+    )
+    en: ClassVar = (
+        "how much battery is left",
+        "what's my range",
+        "are the windows closed",
+        "what's the tyre pressure",
+        "how cold is it outside",
+    )

@@ -18,8 +18,7 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     clean = normalise(text)
     if len(clean) > LONGEST or not says_something(clean):
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
-    reader = mandarin if language == "zh" else english
-    return reader.read(clean, context)
+    return mandarin.read(clean, context) if language == "zh" else english.read(clean, context)
 
 
 __all__ = ["Context", "Gap", "Language", "Route", "Understanding", "Unsupported", "language_of", "understand"]

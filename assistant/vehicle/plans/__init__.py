@@ -70,9 +70,7 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
         case c.AdjustAmbientLight():
             return cabin.adjust_ambient(command, state)
         case c.SetReadingLight():
-            return tuple(
-                Write(path=s.reading_light(seat), value=command.on) for seat in (command.zone or zone).seats
-            )
+            return tuple(Write(path=s.reading_light(seat), value=command.on) for seat in (command.zone or zone).seats)
         case c.SetInteriorLights():
             return cabin.interior_lights(command.on)
         case c.SetExteriorLight():

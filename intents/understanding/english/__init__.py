@@ -10,28 +10,46 @@ from intents.understanding.result import Context, Gap, Route, Understanding, Uns
 _FILLERS = re.compile(
     r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can you|could you|would you(?: mind)?|will you|i'?d like (?:you )?to|i want you to|maybe|oh|after that|finally|next,)\b[ ,]*)+"
 )
-_ENDS = re.compile(r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for a (?:bit|moment)|would you|will you|right now)\b)+$")
-_SPLIT = re.compile(r"[.;!?]\s+|,\s*(?:and then|then|and|also)?\s*|\s+(?:and then|then|and also)\s+|\s+and\s+(?=(?:turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|drive|go|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|i'?m|it'?s)\b)")
-_CORRECTION = re.compile(r"^(.*?)[ ,]*\b(?:no wait|wait no|no,|actually no|sorry,|i mean|scratch that|make that|actually)\b[ ,]*(.+)$")
-_CONDITION = re.compile(r"^(?:if|when(?!'s| is| are| will| do| did)|once|as soon as|whenever)\b.+|\bif it\b|\bwhen (?:we|it|i)\b.*\b(?:arrive|rains?|gets?)\b")
-_SCHEDULE = re.compile(rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start)|\bschedule\b|\bat (?:\d+|{words.NUMBER}) ?(?:am|pm|o'?clock)\b")
+_ENDS = re.compile(
+    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for a (?:bit|moment)|would you|will you|right now)\b)+$"
+)
+_SPLIT = re.compile(
+    r"[.;!?]\s+|,\s*(?:and then|then|and|also)?\s*|\s+(?:and then|then|and also)\s+|\s+and\s+(?=(?:turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|drive|go|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|i'?m|it'?s)\b)"
+)
+_CORRECTION = re.compile(
+    r"^(.*?)[ ,]*\b(?:no wait|wait no|no,|actually no|sorry,|i mean|scratch that|make that|actually)\b[ ,]*(.+)$"
+)
+_CONDITION = re.compile(
+    r"^(?:if|when(?!'s| is| are| will| do| did)|once|as soon as|whenever)\b.+|\bif it\b|\bwhen (?:we|it|i)\b.*\b(?:arrive|rains?|gets?)\b"
+)
+_SCHEDULE = re.compile(
+    rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start)|\bschedule\b|\bat (?:\d+|{words.NUMBER}) ?(?:am|pm|o'?clock)\b"
+)
 _NEGATED = re.compile(r"^(?:don'?t|do not|never|please don'?t|no need to)\b(?! (?:blow|want|like))")
 _DRIVING = re.compile(
     r"\b(?:shift|gear|handbrake|parking brake|cruise control|lane (?:keep|assist|depart)\w*|traction control|stability control|esp|esc|abs|aeb|auto ?pilot|self[- ]driv\w+|(?:sport|eco|comfort|snow|driving|drive|race) mode|honk|horn|airbags?|turn off the (?:car|engine)|start the engine|suspension|brakes?|accelerate|overtake|change lanes?|park the car)\b|\binto (?:park|drive|reverse|neutral)\b"
 )
-_CAR_WORD = re.compile(r"\b(?:ac|temperature|fan|seat|window|sunroof|shade|light|headlight|wiper|trunk|door|mirror|volume|navigation|defrost|climate)s?\b")
+_CAR_WORD = re.compile(
+    r"\b(?:ac|temperature|fan|seat|window|sunroof|shade|light|headlight|wiper|trunk|door|mirror|volume|navigation|defrost|climate)s?\b"
+)
 _VERB = re.compile(r"^(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable)\b")
-_SHARE = re.compile(r"^(?P<verb>turn on|turn off|switch on|switch off|open|close|shut|heat|set|turn up|turn down|activate|start|lock|unlock)\s+(?P<things>.+)$")
-_CHAT = re.compile(r"^(?:i (?:went|was|had|saw|think|like|love|hate)|my (?:boss|wife|husband|friend|mother|father)|tell me (?:a|about)|write|can you (?:write|tell)|sing me)\b|yesterday|last (?:week|night|year)")
+_SHARE = re.compile(
+    r"^(?P<verb>turn on|turn off|switch on|switch off|open|close|shut|heat|set|turn up|turn down|activate|start|lock|unlock)\s+(?P<things>.+)$"
+)
+_CHAT = re.compile(
+    r"^(?:i (?:went|was|had|saw|think|like|love|hate)|my (?:boss|wife|husband|friend|mother|father)|tell me (?:a|about)|write|can you (?:write|tell)|sing me)\b|yesterday|last (?:week|night|year)"
+)
 
 
 def read(text: str, context: Context) -> Understanding:
     """Understand a normalised English sentence."""
     original = text
-    text = text.lower().replace("’", "'").replace("-", " ") 
+    text = text.lower().replace("’", "'").replace("-", " ")
     core = _strip(text)
     if not core or re.fullmatch(r"(?:um+|uh+|er+|hm+|the|a|and|to|of|,|\s)+", core):
-        if not (context.pending and re.search(r"ok|yes|sure", text)) and not re.search(r"hello|\bhi\b|hey|thank|ok", text):
+        if not (context.pending and re.search(r"ok|yes|sure", text)) and not re.search(
+            r"hello|\bhi\b|hey|thank|ok", text
+        ):
             return Understanding(route=Route.CONVERSATION, language="en", confidence=0.2, intelligible=False)
     whole = dialogue.react(text, context) or dialogue.react(core, context) or dialogue.follow_up(core, context)
     if whole:
@@ -92,7 +110,11 @@ def _why_not(clause: str) -> Unsupported | None:
         return Unsupported.SCHEDULE
     if _NEGATED.match(clause):
         return Unsupported.NEGATED
-    if _DRIVING.search(clause) and not dialogue.is_question(clause) and not re.match(r"(?:play|navigate|go to)\b", clause):
+    if (
+        _DRIVING.search(clause)
+        and not dialogue.is_question(clause)
+        and not re.match(r"(?:play|navigate|go to)\b", clause)
+    ):
         return Unsupported.DRIVING_FUNCTION
     return None
 
@@ -113,10 +135,7 @@ def _clause(clause: str, original: str, context: Context) -> tuple[Command, ...]
 
 def _domains(clause: str, original: str) -> tuple[Command, ...] | None:
     return (
-        navigation.read(clause, original)
-        or climate.read(clause)
-        or cabin.read(clause)
-        or media.read(clause, original)
+        navigation.read(clause, original) or climate.read(clause) or cabin.read(clause) or media.read(clause, original)
     )
 
 
@@ -126,7 +145,11 @@ def _joined(clause: str) -> list[list[str]]:
     if not match or " and " not in match.group("things"):
         return []
     things = match.group("things").split(" and ")
-    if any(not re.search(r"[a-z]{2,}", thing) for thing in things) or words.zones(things[0]) and len(things[0].split()) <= 2:
+    if (
+        any(not re.search(r"[a-z]{2,}", thing) for thing in things)
+        or words.zones(things[0])
+        and len(things[0].split()) <= 2
+    ):
         return []
     return [[f"{match.group('verb')} {thing}" for thing in things]]
 
@@ -134,7 +157,9 @@ def _joined(clause: str) -> list[list[str]]:
 def _carried(clause: str, verb: str, original: str, before: list[Command]) -> tuple[Command, ...] | None:
     for part in clause.split(" and "):
         if part == clause and verb and not _VERB.match(clause):
-            return _domains(f"{verb} {clause}", original) or dialogue.follow_up(clause, Context(previous=tuple(before[-1:])))
+            return _domains(f"{verb} {clause}", original) or dialogue.follow_up(
+                clause, Context(previous=tuple(before[-1:]))
+            )
     halves = clause.split(" and ")
     if len(halves) > 1 and all(_domains(half, original) for half in halves):
         return tuple(command for half in halves for command in (_domains(half, original) or ()))

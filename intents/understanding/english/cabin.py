@@ -49,7 +49,10 @@ def read(text: str) -> Commands:
 def _scene(text: str) -> Commands:
     for scene, pattern in (
         (Scene.NAP, r"\bnap mode|(?:take|have) a nap|sleep mode"),
-        (Scene.CHILD_ASLEEP, r"(?:baby|kid|child|son|daughter|kids|children)(?:'s| is| are| has| just)? (?:fell |fallen |just )*(?:asleep|sleeping)|baby mode"),
+        (
+            Scene.CHILD_ASLEEP,
+            r"(?:baby|kid|child|son|daughter|kids|children)(?:'s| is| are| has| just)? (?:fell |fallen |just )*(?:asleep|sleeping)|baby mode",
+        ),
         (Scene.AIR_OUT, r"air (?:out|it out)|smok(?:e|ing) mode|smells? (?:of|like) smoke|get rid of the smell"),
         (Scene.RAIN, r"\brain mode"),
     ):
@@ -183,7 +186,9 @@ def _lights(text: str) -> Commands:
     for light, pattern in _LAMPS:
         if pattern.search(text):
             return (SetExteriorLight(light=light, on=not off),) if on or off else None
-    if not re.search(r"\blights?\b|\blamps?\b", text) or re.search(r"traffic|red light|green light|light (?:music|rain|traffic)", text):
+    if not re.search(r"\blights?\b|\blamps?\b", text) or re.search(
+        r"traffic|red light|green light|light (?:music|rain|traffic)", text
+    ):
         return None
     if off:
         # Group words end inside: never the exterior lights.

@@ -74,7 +74,10 @@ def _seats(text: str) -> Commands:
 _FEATURES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
     (feature, re.compile(pattern))
     for feature, pattern in (
-        (ClimateFeature.REAR_DEFROST, r"\b(?:rear|back)\b.*(?:defrost|defog|demist)|(?:defrost|defog|demist)\w* the (?:rear|back)"),
+        (
+            ClimateFeature.REAR_DEFROST,
+            r"\b(?:rear|back)\b.*(?:defrost|defog|demist)|(?:defrost|defog|demist)\w* the (?:rear|back)",
+        ),
         (
             ClimateFeature.FRONT_DEFROST,
             r"defrost|defog|demist|fogg(?:ing|ed|y)|can'?t see (?:out|through)|(?:windshield|windscreen) is (?:fog|mist|steam)",
@@ -82,7 +85,10 @@ _FEATURES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
         (ClimateFeature.PURIFIER, r"purif|clean the air|air filter"),
         (ClimateFeature.RECIRCULATION, r"recirculat|recirc\b|inside air"),
         (ClimateFeature.SYNC, r"\bsync"),
-        (ClimateFeature.AUTO, r"\bauto(?:matic)?\b.*(?:climate|air|ac|temperature)|(?:climate|air con\w*|ac|temperature|fan)\b.*\bauto(?:matic)?\b"),
+        (
+            ClimateFeature.AUTO,
+            r"\bauto(?:matic)?\b.*(?:climate|air|ac|temperature)|(?:climate|air con\w*|ac|temperature|fan)\b.*\bauto(?:matic)?\b",
+        ),
         (ClimateFeature.AC, r"\ba/?c\b|air ?con\w*|aircon|\bcooling\b"),
         (ClimateFeature.POWER, r"\bclimate(?: control)?\b|\bheater\b|\bheating\b"),
     )
@@ -121,7 +127,9 @@ def _air(text: str) -> Commands:
 
 
 def _fan(text: str) -> Commands:
-    if re.search(r"seat", text) or not re.search(r"\bfan\b|air ?flow|blower|\b(?:more|less) air\b|too (?:windy|drafty)", text):
+    if re.search(r"seat", text) or not re.search(
+        r"\bfan\b|air ?flow|blower|\b(?:more|less) air\b|too (?:windy|drafty)", text
+    ):
         return None
     zones = words.zones_or_own(text)
     if (value := words.percent(text)) is not None:
@@ -174,7 +182,16 @@ def _temperature(text: str) -> Commands:
             return tuple(AdjustTemperature(by=round(amount * 2) / 2 * way, zone=z) for z in zones)
     value = words.first_number(text)
     shaped = re.search(r"\b(?:set|make|turn|change|put|to|at)\b|^\W*(?:driver|passenger|rear|front|back)", text)
-    if value is not None and (about or (shaped and re.search(r"^(?:make it|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|the (?:driver|passenger|rear|back))\b", text))):
+    if value is not None and (
+        about
+        or (
+            shaped
+            and re.search(
+                r"^(?:make it|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|the (?:driver|passenger|rear|back))\b",
+                text,
+            )
+        )
+    ):
         return tuple(SetTemperature(celsius=_celsius(value, text), zone=z) for z in zones)
     if about and words.MOST.search(text):
         return tuple(SetTemperature(celsius=MAX_CELSIUS, zone=z) for z in zones)
@@ -189,11 +206,13 @@ def _temperature(text: str) -> Commands:
 def _wish(text: str) -> Commands:
     zones = words.zones_or_own(text)
     feels = r"(?:i'?m|i am|i feel|it'?s|it is|we'?re|feeling|is|are|getting)\s+(?:(?:a (?:bit|little)|too|so|really|very|still|pretty|quite|getting|feeling|like|an?)\s+)*"
-    if re.search(feels + r"(?:cold|freezing|chilly|frozen)\b", text) and not re.search(r"outside|who|why|beer|food", text):
-        return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
-    if re.search(feels + r"(?:hot|warm|boiling|sweating|stuffy|roasting|oven|sauna|sweltering)\b", text) and not re.search(
-        r"outside|who|why|coffee|dog", text
+    if re.search(feels + r"(?:cold|freezing|chilly|frozen)\b", text) and not re.search(
+        r"outside|who|why|beer|food", text
     ):
+        return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
+    if re.search(
+        feels + r"(?:hot|warm|boiling|sweating|stuffy|roasting|oven|sauna|sweltering)\b", text
+    ) and not re.search(r"outside|who|why|coffee|dog", text):
         return tuple(AdjustTemperature(by=-2.0, zone=z) for z in zones)
     size = 1.0 if words.SLIGHT.search(text) else 2.0
     if re.search(r"\b(?:warmer|warm (?:it|me|up)|hotter|heat it up)\b", text):

@@ -46,7 +46,10 @@ def _volume(text: str) -> Commands:
     if re.search(r"can'?t hear (?:it|the music|anything)|too quiet", text):
         return (AdjustVolume(by=20),)
     about = re.search(r"volume|music|sound|\bradio\b|\bsong\b", text)
-    it = re.search(r"^(?:turn|crank) (?:it |this )?(?:up|down)(?: it)?\b|^(?:louder|quieter|softer)\b|make it (?:louder|quieter)|\b(?:louder|quieter)\b", text)
+    it = re.search(
+        r"^(?:turn|crank) (?:it |this )?(?:up|down)(?: it)?\b|^(?:louder|quieter|softer)\b|make it (?:louder|quieter)|\b(?:louder|quieter)\b",
+        text,
+    )
     if not about and not it:
         return None
     value = words.percent(text)
@@ -90,12 +93,17 @@ def _favourite(text: str) -> Commands:
 
 
 def _seconds(text: str) -> int | None:
-    found = re.search(rf"({words.NUMBER})\s*minutes?(?:\s*(?:and )?({words.NUMBER})(?:\s*seconds?)?)?|({words.NUMBER})\s*seconds?", text)
+    found = re.search(
+        rf"({words.NUMBER})\s*minutes?(?:\s*(?:and )?({words.NUMBER})(?:\s*seconds?)?)?|({words.NUMBER})\s*seconds?",
+        text,
+    )
     if not found:
         return None
     if found.group(3):
         return round(words.number(found.group(3)) or 0)
-    return round((words.number(found.group(1)) or 0) * 60 + (words.number(found.group(2)) or 0 if found.group(2) else 0))
+    return round(
+        (words.number(found.group(1)) or 0) * 60 + (words.number(found.group(2)) or 0 if found.group(2) else 0)
+    )
 
 
 def _seek(text: str) -> Commands:
@@ -112,11 +120,20 @@ def _seek(text: str) -> Commands:
 def _transport(text: str) -> Commands:
     what = r"(?: the| this| that)?(?: next| previous)?(?: music| song| track| playback| radio| one)?"
     for action, pattern in (
-        (MediaAction.NEXT, r"^(?:next|skip)(?: song| track| one| this)?(?: song| one| track)?$|(?:play|go to|skip to) (?:the )?next(?: song| track| one)?$|another song|different song"),
-        (MediaAction.PREVIOUS, r"^(?:previous|last) (?:song|track)$|(?:play|go (?:back )?to) (?:the )?previous|go back (?:a|one) (?:song|track)"),
+        (
+            MediaAction.NEXT,
+            r"^(?:next|skip)(?: song| track| one| this)?(?: song| one| track)?$|(?:play|go to|skip to) (?:the )?next(?: song| track| one)?$|another song|different song",
+        ),
+        (
+            MediaAction.PREVIOUS,
+            r"^(?:previous|last) (?:song|track)$|(?:play|go (?:back )?to) (?:the )?previous|go back (?:a|one) (?:song|track)",
+        ),
         (MediaAction.REPLAY, r"play (?:it|that|this)(?: song)? again|start (?:it|the song) over|from the beginning"),
         (MediaAction.PAUSE, rf"^pause{what}$"),
-        (MediaAction.STOP, r"^(?:stop|turn off|switch off) (?:the |this )?(?:music|song|radio|playback|audio)$|stop playing"),
+        (
+            MediaAction.STOP,
+            r"^(?:stop|turn off|switch off) (?:the |this )?(?:music|song|radio|playback|audio)$|stop playing",
+        ),
         (MediaAction.RESUME, rf"^(?:resume|continue|unpause){what}$|keep playing|^play$"),
     ):
         if re.search(pattern, text):
@@ -139,9 +156,13 @@ def _source(text: str) -> Commands:
 
 
 def _play(text: str, original: str) -> Commands:
-    if station := re.search(r"(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d+(?:\.\d+)?)|(\d{2,3}\.\d)(?: fm)?", text):
+    if station := re.search(
+        r"(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d+(?:\.\d+)?)|(\d{2,3}\.\d)(?: fm)?", text
+    ):
         return (PlayMedia(station=station.group(1) or station.group(2)),)
-    verb = re.match(r"(?:play|put on|i want to hear|i want to listen to|i'?d like to (?:hear|listen to)|listen to)\s+(.+)$", text)
+    verb = re.match(
+        r"(?:play|put on|i want to hear|i want to listen to|i'?d like to (?:hear|listen to)|listen to)\s+(.+)$", text
+    )
     if not verb or re.match(r"(?:is|was|a role|the role|games?|football|chess)\b", verb.group(1)):
         return None
     rest = verb.group(1)
@@ -163,7 +184,9 @@ def _play(text: str, original: str) -> Commands:
     if found := re.fullmatch(r"(?:some |a song by |songs by |music by |something by |anything by )(.+)", said, re.I):
         return (PlayMedia(artist=found.group(1)),)
     if (found := re.fullmatch(r"(.+) by (.+)", said, re.I)) and len(said) <= 60:
-        title = re.sub(r"^(?:the song |a song |music |some music |songs? )", "", found.group(1) + " ", flags=re.I).strip()
+        title = re.sub(
+            r"^(?:the song |a song |music |some music |songs? )", "", found.group(1) + " ", flags=re.I
+        ).strip()
         return (PlayMedia(title=title or None, artist=found.group(2)),)
     if len(said) <= 40:
         return (PlayMedia(title=re.sub(r"^(?:the song |the track )", "", said, flags=re.I)),)

@@ -50,7 +50,10 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
     (Category.SIGHT, r"sights?|tourist attractions?"),
 )
 _PREFERENCES = (
-    (RoutePreference.AVOID_HIGHWAY, r"(?:avoid(?:ing)?|no|without|stay off)(?: the| any)? (?:highways?|motorways?|freeways?)"),
+    (
+        RoutePreference.AVOID_HIGHWAY,
+        r"(?:avoid(?:ing)?|no|without|stay off)(?: the| any)? (?:highways?|motorways?|freeways?)",
+    ),
     (RoutePreference.AVOID_TOLL, r"(?:avoid(?:ing)?|no|without)(?: the| any)? tolls?(?: roads?)?"),
     (RoutePreference.SHORTEST, r"shortest(?: route| way| path)?"),
     (RoutePreference.FASTEST, r"(?:fastest|quickest)(?: route| way)?"),
@@ -120,7 +123,9 @@ def _query(rest: str, original: str) -> dict[str, Any] | None:
     rest = re.sub(r"\s*(?:please|now|thanks|and (?:go|take|drive|navigate).*)$", "", rest).strip(" .,!?")
     nearest = bool(re.search(r"\b(?:nearest|closest)\b", rest))
     along = bool(re.search(r"along the (?:route|way)|on (?:the|our|my) way", rest))
-    bare = re.sub(r"\b(?:along the (?:route|way)|on (?:the|our|my) way|near(?:by| me| here)|around here|close by)\b", "", rest)
+    bare = re.sub(
+        r"\b(?:along the (?:route|way)|on (?:the|our|my) way|near(?:by| me| here)|around here|close by)\b", "", rest
+    )
     bare = re.sub(r"^(?:(?:the|a|an|some|any|nearest|closest|to)\s+)+", "", bare.strip()).strip()
     if re.fullmatch(r"(?:my )?(?:home|house|place)", bare):
         return {"saved": SavedPlace.HOME}
@@ -142,7 +147,10 @@ def _waypoints(text: str) -> Commands:
         first, last = _query(both.group(1), text), _query(both.group(2), text)
         if first and last:
             return (NavigateTo(**last), AddWaypoint(**(first | ({} if "saved" in first else {"nearest": True}))))
-    found = re.search(r"^(?:add (?:a )?(?:stop|waypoint)(?: at| for| to)?|stop (?:at|by)|swing by|pass by|go via|make a stop at)\s+(.+)$", text)
+    found = re.search(
+        r"^(?:add (?:a )?(?:stop|waypoint)(?: at| for| to)?|stop (?:at|by)|swing by|pass by|go via|make a stop at)\s+(.+)$",
+        text,
+    )
     if found and (query := _query(found.group(1), text)):
         return (AddWaypoint(**(query | ({} if "saved" in query else {"nearest": True}))),)
     return None
@@ -150,7 +158,8 @@ def _waypoints(text: str) -> Commands:
 
 def _find(text: str) -> Commands:
     if re.search(r"\band (?:go|take|drive|navigate)", text) or not re.search(
-        r"^(?:find|search|look for|show|where(?:'s| is| are| can)|is there|are there|any|i need|i'?m looking for|i'?m hungry)\b", text
+        r"^(?:find|search|look for|show|where(?:'s| is| are| can)|is there|are there|any|i need|i'?m looking for|i'?m hungry)\b",
+        text,
     ):
         return None
     if re.search(r"hungry", text):

@@ -7,14 +7,19 @@ from intents.catalogue import Zone
 _ONES = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 _WORDS = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True), "hundred"))
 NUMBER = rf"(?:\d+(?:\.\d+)?|(?:a hundred|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*(?: point (?:{_WORDS}))?)(?: and a half)?)"
-_FRACTIONS = ((r"\bhalf(?:way)?\b", 50), (r"\bthree quarters\b", 75), (r"\btwo thirds\b", 67), (r"\ba third\b", 33), (r"\ba quarter\b", 25))
+_FRACTIONS = (
+    (r"\bhalf(?:way)?\b", 50),
+    (r"\bthree quarters\b", 75),
+    (r"\btwo thirds\b", 67),
+    (r"\ba third\b", 33),
+    (r"\ba quarter\b", 25),
+)
 
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
     (re.compile(pattern), zone)
@@ -25,7 +30,10 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
         (r"\bfront (?:seats?|row|windows?)\b|\bin (?:the )?front\b|\bboth front\b", Zone.FRONT),
         (r"\bdriver(?:'s|s)?\b|\bfront left\b", Zone.DRIVER),
         (r"\bpassenger(?:'s|s)?\b|\bfront right\b", Zone.PASSENGER),
-        (r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?)\b|\bthe back$", Zone.REAR),
+        (
+            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?)\b|\bthe back$",
+            Zone.REAR,
+        ),
     )
 )
 OFF = re.compile(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
@@ -34,7 +42,9 @@ MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|all the way up|
 LEAST = re.compile(r"\b(?:min(?:imum)?|lowest|coldest|coolest)\b")
 SLIGHT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|little)\b")
 UP = re.compile(r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger)\b")
-DOWN = re.compile(r"\b(?:down|lower|less|decrease|reduce|quieter|softer|cooler|colder|weaker|slower|dim(?:mer)?|darker)\b")
+DOWN = re.compile(
+    r"\b(?:down|lower|less|decrease|reduce|quieter|softer|cooler|colder|weaker|slower|dim(?:mer)?|darker)\b"
+)
 
 
 def number(text: str) -> float | None:

@@ -96,16 +96,18 @@ def _joined(clause: str) -> list[list[str]]:
     if not (verb or tail):
         return []
     parts = re.split(r"和|跟|以及|还有|与|、", match.group("things"))
-    if any(not _CAR_WORD.search(part) and not re.search(r"灯|窗|净化|按摩|锁|帘|视镜|盖|加热|通风|收音机|音乐", part) for part in parts):
+    if any(
+        not _CAR_WORD.search(part) and not re.search(r"灯|窗|净化|按摩|锁|帘|视镜|盖|加热|通风|收音机|音乐", part)
+        for part in parts
+    ):
         return []
     return [[f"{verb}{part}{tail}" for part in parts]]
 
 
 def _carried(clause: str, verb: str, before: list[Command]) -> tuple[Command, ...] | None:
     """A clause without a verb takes the one before: 打开座椅加热,还有方向盘加热."""
-    if verb and not _VERB.search(clause):
-        if made := _domains(verb + clause):
-            return made
+    if verb and not _VERB.search(clause) and (made := _domains(verb + clause)):
+        return made
     if before and (value := re.search(r"亮度|温度|音量|风量", clause)):
         last = before[-1]
         if value.group() == "亮度" and last.name() == "set_ambient_light":
@@ -124,5 +126,3 @@ def _wants(clause: str) -> bool:
     return bool(_CAR_WORD.search(clause) and _VERB.search(clause)) or bool(
         re.search(r"^(?:打开|关闭|关掉|开启|启动)[^心玩窍始会头]{1,8}$", clause)
     )
-
-

@@ -69,8 +69,14 @@ def _scene(text: str) -> Commands:
         return None
     for scene, pattern in (
         (Scene.NAP, r"(?:小憩|午睡|休息|睡眠|打盹)模式|(?:想|要)(?:在车里)?(?:睡|眯|躺)(?:一)?会"),
-        (Scene.CHILD_ASLEEP, r"(?:孩子|宝宝|小孩|娃|儿子|女儿|宝贝)(?:在后排|刚|已经)?(?:都)?(?:睡着|睡了|在睡)|宝宝模式|儿童睡眠"),
-        (Scene.AIR_OUT, r"(?:抽烟|吸烟|排烟|散味|换气)模式|烟味|(?:要|想)抽(?:根|支)?烟|味(?:道)?(?:太|好|有点)?(?:大|重|难闻)"),
+        (
+            Scene.CHILD_ASLEEP,
+            r"(?:孩子|宝宝|小孩|娃|儿子|女儿|宝贝)(?:在后排|刚|已经)?(?:都)?(?:睡着|睡了|在睡)|宝宝模式|儿童睡眠",
+        ),
+        (
+            Scene.AIR_OUT,
+            r"(?:抽烟|吸烟|排烟|散味|换气)模式|烟味|(?:要|想)抽(?:根|支)?烟|味(?:道)?(?:太|好|有点)?(?:大|重|难闻)",
+        ),
         (Scene.RAIN, r"(?:雨天|下雨|雨雪)模式"),
     ):
         if re.search(pattern, text):
@@ -121,7 +127,11 @@ def _sunroof(text: str) -> Commands:
     else:
         return None
     if also:
-        return (*also, roof) if text.index("天窗") > min(i for i in (text.find("车窗"), text.find("窗户")) if i >= 0) else (roof, *also)
+        return (
+            (*also, roof)
+            if text.index("天窗") > min(i for i in (text.find("车窗"), text.find("窗户")) if i >= 0)
+            else (roof, *also)
+        )
     return (roof,)
 
 
@@ -182,9 +192,14 @@ def _lock(text: str) -> Commands:
     zones = words.zones(text)
     if re.search(r"解锁|开锁", text) and not re.search(r"屏|手机", text):
         return tuple(SetLock(locked=False, zone=z) for z in (zones or (None,)))
-    if re.search(r"锁(?:上)?(?:所有|全部|四个|一下|好)?(?:的)?(?:车门|车|门)|(?:车门?|门)(?:给|都)?(?:我)?锁|(?:上|落)锁", text):
+    if re.search(
+        r"锁(?:上)?(?:所有|全部|四个|一下|好)?(?:的)?(?:车门|车|门)|(?:车门?|门)(?:给|都)?(?:我)?锁|(?:上|落)锁", text
+    ):
         return tuple(SetLock(locked=True, zone=z) for z in (zones or (None,)))
-    if re.search(r"车门|(?:左后|右后|副驾|主驾|后排|左边|右边|所有).{0,2}门|(?:开|关)(?:一下)?门", text) and "尾门" not in text:
+    if (
+        re.search(r"车门|(?:左后|右后|副驾|主驾|后排|左边|右边|所有).{0,2}门|(?:开|关)(?:一下)?门", text)
+        and "尾门" not in text
+    ):
         if re.search(r"关", text):
             return tuple(SetDoor(open=False, zone=z) for z in words.zones_or_own(text))
         if re.search(r"开", text):

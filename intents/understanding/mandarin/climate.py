@@ -31,9 +31,15 @@ _RELATIVE = re.compile(
 )
 _TO = re.compile(r"调?到|设[为到置成]|成|为")
 _TEMPERATURE_WORD = re.compile(r"温度|空调|冷气|暖气|暖风|温|度")
-_FEELING_COLD = re.compile(r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)|冷死|冻死|冷得|冷了(?!.*热)|发冷|凉飕飕")
-_FEELING_HOT = re.compile(r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:热|闷热|燥)|热死|热得|热了|出汗|闷得慌|像蒸笼")
-_FAN = re.compile(r"风量|风速|风力|出风|吹风|(?:空调)?风(?!景|挡|险|格)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风")
+_FEELING_COLD = re.compile(
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)|冷死|冻死|冷得|冷了(?!.*热)|发冷|凉飕飕"
+)
+_FEELING_HOT = re.compile(
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:热|闷热|燥)|热死|热得|热了|出汗|闷得慌|像蒸笼"
+)
+_FAN = re.compile(
+    r"风量|风速|风力|出风|吹风|(?:空调)?风(?!景|挡|险|格)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
+)
 _SEATS = (
     (SeatFeature.HEATING, re.compile(r"座椅?(?:.{0,4})加热|加热座椅|座椅暖|坐垫加热|座椅(?:开|调)?热")),
     (SeatFeature.VENTILATION, re.compile(r"座椅?(?:.{0,4})通风|通风座椅|座椅吹风|座椅(?:开|调)?凉")),
@@ -63,9 +69,7 @@ def _seat_feeling(text: str) -> Commands:
     if re.search(r"(?:屁股|后背|背上|座位|座椅)(?:有点|好|太|很|怪)?(?:冷|凉|冰)", text):
         return tuple(SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=z) for z in words.zones_or_own(text))
     if re.search(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)", text):
-        return tuple(
-            SetSeatComfort(feature=SeatFeature.VENTILATION, level=2, zone=z) for z in words.zones_or_own(text)
-        )
+        return tuple(SetSeatComfort(feature=SeatFeature.VENTILATION, level=2, zone=z) for z in words.zones_or_own(text))
     return None
 
 
@@ -196,12 +200,16 @@ def _fan(text: str) -> Commands:
 
 def _temperature(text: str) -> Commands:
     zones = words.zones_or_own(text)
-    if re.search(r"外面|室外|音量|声音|天气|水温|体温|转\d|角度|转\s*[一二三]|亮度|高度|海拔|经度|纬度|程度|速度|限速", text):
+    if re.search(
+        r"外面|室外|音量|声音|天气|水温|体温|转\d|角度|转\s*[一二三]|亮度|高度|海拔|经度|纬度|程度|速度|限速", text
+    ):
         return None
     if not _TO.search(text) and (by := _RELATIVE.search(text)):
         amount = 0.5 if by.group(1) == "半" else (first_number(by.group(1)) or 0) + (0.5 if by.group(2) else 0)
         return tuple(AdjustTemperature(by=_half(amount * (words.direction(text) or 1)), zone=z) for z in zones)
-    if (to := _ABSOLUTE.search(text)) and re.search(r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^\W*[\d二三一]", text):
+    if (to := _ABSOLUTE.search(text)) and re.search(
+        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^\W*[\d二三一]", text
+    ):
         pairs = _each(text)
         if pairs:
             return pairs

@@ -35,13 +35,21 @@ from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
 
-_YES = re.compile(r"(?:嗯|对|是|是的|好|好的|好啊|好吧|行|行吧|可以|确认|确定|没问题|打开吧|开吧|要|对的|没错|就这样|同意|ok|OK|取消吧(?=$))+")
+_YES = re.compile(
+    r"(?:嗯|对|是|是的|好|好的|好啊|好吧|行|行吧|可以|确认|确定|没问题|打开吧|开吧|要|对的|没错|就这样|同意|ok|OK|取消吧(?=$))+"
+)
 _NO = re.compile(r"(?:不|不要|不用|不用了|不是|不行|别|别了|取消|算了|不了|不开了|先不|不必|没事)+(?:吧|了|啊|谢谢)*")
-_UNDO = re.compile(r"^(?:撤销|撤回|恢复(?:刚才|原来|之前|回去|原样).*|还原|改回(?:去|来)|调回(?:去|来).*|回到刚才.*|变回(?:去|来))(?:一下|刚才的.*|操作|吧)?$")
+_UNDO = re.compile(
+    r"^(?:撤销|撤回|恢复(?:刚才|原来|之前|回去|原样).*|还原|改回(?:去|来)|调回(?:去|来).*|回到刚才.*|变回(?:去|来))(?:一下|刚才的.*|操作|吧)?$"
+)
 _REPEAT = re.compile(r"再说一(?:遍|次)|重复一(?:遍|次|下)|你(?:刚才|刚刚)?说(?:的)?(?:什么|啥)|没听清你")
 _STOP = re.compile(r"^(?:别说了|闭嘴|住口|别讲了|不要说了|安静|停止播报|别吵)$")
-_HELP = re.compile(r"你(?:都)?(?:能|会|可以)(?:做|干|帮我做|帮我干)?(?:些)?(?:什么|啥)|^帮助$|(?:有)?(?:什么|哪些)功能|使用说明|怎么用你")
-_ORDINAL = re.compile(rf"(?:^|选|去|就|要|导航)(?:第)?({NUMBER})(?:个|家|条|号)?(?:吧|好了)?$|第({NUMBER})(?:个|家|条|项)")
+_HELP = re.compile(
+    r"你(?:都)?(?:能|会|可以)(?:做|干|帮我做|帮我干)?(?:些)?(?:什么|啥)|^帮助$|(?:有)?(?:什么|哪些)功能|使用说明|怎么用你"
+)
+_ORDINAL = re.compile(
+    rf"(?:^|选|去|就|要|导航)(?:第)?({NUMBER})(?:个|家|条|号)?(?:吧|好了)?$|第({NUMBER})(?:个|家|条|项)"
+)
 
 
 def read(text: str, context: Context) -> Commands:
@@ -111,7 +119,9 @@ def _switched(command: BaseCommand, on: bool) -> Command | None:
     fields = type(command).model_fields
     values = command.model_dump()
     if "on" in fields:
-        return parse_command(command.name(), values | {"on": on} | ({"color": None, "percent": None} if "color" in fields else {}))
+        return parse_command(
+            command.name(), values | {"on": on} | ({"color": None, "percent": None} if "color" in fields else {})
+        )
     if "open" in fields:
         return parse_command(command.name(), values | {"open": on})
     if isinstance(command, SetWindow | AdjustWindow):
@@ -132,12 +142,20 @@ def follow_up(text: str, context: Context) -> Commands:
     core = text.strip(" ,。!?吧啊呀呗~")
     last = context.previous[-1]
     zones = words.zones(core)
-    if zones and re.fullmatch(r"(?:那|还有|把)?.{0,2}(?:主驾|副驾|后排|前排|左后|右后|全车|所有|司机).{0,4}?(?:呢|也.{0,6}|一样|同样)", core):
+    if zones and re.fullmatch(
+        r"(?:那|还有|把)?.{0,2}(?:主驾|副驾|后排|前排|左后|右后|全车|所有|司机).{0,4}?(?:呢|也.{0,6}|一样|同样)", core
+    ):
         return _rezoned(context.previous, zones)
-    if re.fullmatch(r"(?:再|还要|更|继续|还是|太)?.{0,2}(?:高|大|热|暖和|亮|多|强|快|响|开大)(?:一)?(?:点|些|下|点点|点儿|度)?|再来(?:一)?点|再[高大热]?.{0,3}(?:度|档)|(?:再|继续)?(?:往上|升|加)(?:一)?点?", core) and not re.search(r"低|小|降|减", core):
+    if re.fullmatch(
+        r"(?:再|还要|更|继续|还是|太)?.{0,2}(?:高|大|热|暖和|亮|多|强|快|响|开大)(?:一)?(?:点|些|下|点点|点儿|度)?|再来(?:一)?点|再[高大热]?.{0,3}(?:度|档)|(?:再|继续)?(?:往上|升|加)(?:一)?点?",
+        core,
+    ) and not re.search(r"低|小|降|减", core):
         made = _more(last, 1, core)
         return (made,) if made else None
-    if re.fullmatch(r"(?:再|还要|更|继续|还是|太)?.{0,2}(?:低|小|冷|凉快|凉|暗|少|弱|慢|轻|关小)(?:一)?(?:点|些|下|点点|点儿)?|再[低小降减].{0,4}|(?:再|继续)?(?:往下|降|减)(?:一)?点?", core):
+    if re.fullmatch(
+        r"(?:再|还要|更|继续|还是|太)?.{0,2}(?:低|小|冷|凉快|凉|暗|少|弱|慢|轻|关小)(?:一)?(?:点|些|下|点点|点儿)?|再[低小降减].{0,4}|(?:再|继续)?(?:往下|降|减)(?:一)?点?",
+        core,
+    ):
         made = _more(last, -1, core)
         return (made,) if made else None
     if re.fullmatch(r"(?:把(?:它|他)?)?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?", core):

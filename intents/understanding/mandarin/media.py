@@ -25,10 +25,14 @@ from intents.understanding.reading import OutOfRange
 Commands = tuple[Command, ...] | None
 
 _TIME = re.compile(rf"(?:({NUMBER})\s*个?小时)?(?:({NUMBER})\s*分钟?)?(半)?(?:({NUMBER})\s*秒钟?)?")
-_GENRES = "爵士|摇滚|民谣|古典|流行|儿歌|相声|轻音乐|电子|嘻哈|说唱|民乐|戏曲|京剧|评书|播客|钢琴|蓝调|乡村|交响|新闻|有声书"
+_GENRES = (
+    "爵士|摇滚|民谣|古典|流行|儿歌|相声|轻音乐|电子|嘻哈|说唱|民乐|戏曲|京剧|评书|播客|钢琴|蓝调|乡村|交响|新闻|有声书"
+)
 _MOODS = "安静|欢快|轻松|放松|舒缓|提神|伤感|开心|快乐|浪漫|动感|助眠|温柔|悲伤|励志|嗨|怀旧|治愈"
 _PLAY = re.compile(r"(?:播放|放|听听|听|来|唱|想听|点播|点|给我放|换成|换)(?:一?[首段个支曲点]|一下|点儿|些|几首)?")
-_SPEECH = re.compile(r"笑话|故事(?!.*播)|天气|解释|听说|听见|听不懂|听得懂|听话|放心|放假|放弃|放学|放大|放平|放倒|放下|来不及|起来|来自|看起来|唱的|谁唱|点评|几点|一点|点了|早点|晚点|快点|慢点")
+_SPEECH = re.compile(
+    r"笑话|故事(?!.*播)|天气|解释|听说|听见|听不懂|听得懂|听话|放心|放假|放弃|放学|放大|放平|放倒|放下|来不及|起来|来自|看起来|唱的|谁唱|点评|几点|一点|点了|早点|晚点|快点|慢点"
+)
 
 
 def read(text: str) -> Commands:
@@ -53,7 +57,9 @@ def _volume(text: str) -> Commands:
     about = re.search(r"音量|声音|音乐声|歌声|大声|小声|音响", text)
     if not about:
         return None
-    if (to := re.search(rf"(?:到|成|为|量)\s*(?:百分之)?({NUMBER})\s*%?$", text)) and (value := number(to.group(1))) is not None:
+    if (to := re.search(rf"(?:到|成|为|量)\s*(?:百分之)?({NUMBER})\s*%?$", text)) and (
+        value := number(to.group(1))
+    ) is not None:
         return (SetVolume(percent=_percent(value)),)
     if (value := percent(text)) is not None:
         if re.search(r"(?:调|放|升|提)?[高大加增](?:了)?(?:百分之|\d|一半)", text) and "到" not in text:
@@ -124,7 +130,10 @@ def _seek(text: str) -> Commands:
 
 def _transport(text: str) -> Commands:
     core = text.strip("一下吧呗啊 ")
-    if re.search(r"下一[首曲个条](?!路口|红|出口)|换(?:一)?[首曲](?:歌)?$|切歌|换(?:个|首)?歌|跳过(?:这首)?|不想听这|不好听|下一集|下个台", core):
+    if re.search(
+        r"下一[首曲个条](?!路口|红|出口)|换(?:一)?[首曲](?:歌)?$|切歌|换(?:个|首)?歌|跳过(?:这首)?|不想听这|不好听|下一集|下个台",
+        core,
+    ):
         return (ControlMedia(action=MediaAction.NEXT),)
     if re.search(r"上一[首曲个条](?!路口)|前一首|上一集|上个台", core):
         return (ControlMedia(action=MediaAction.PREVIOUS),)
@@ -192,7 +201,11 @@ def _play(text: str) -> Commands:
     if found := re.fullmatch(r"(.{2,12}?)(?:唱)?的(?:一首)?(?:歌曲?|音乐|曲子|作品)", rest):
         return (PlayMedia(artist=found.group(1)),)
     if found := re.fullmatch(r"(.{2,10}?)(?:唱)?的(.{1,20})", rest):
-        return (PlayMedia(artist=found.group(1), title=found.group(2)),) if explicit or re.match(r"放|来", verb.group()) else None
+        return (
+            (PlayMedia(artist=found.group(1), title=found.group(2)),)
+            if explicit or re.match(r"放|来", verb.group())
+            else None
+        )
     if re.match(r"播放|想听|听|点播|放|来|唱", verb.group()) and 1 < len(rest) <= 20:
         if not (re.match(r"播放|想听|听|点播", verb.group()) or re.search(r"首|曲|歌", verb.group() + rest)):
             return (PlayMedia(title=rest),) if verb.group() == "放" and verb.start() == 0 and len(rest) <= 8 else None

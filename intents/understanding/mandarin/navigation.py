@@ -52,15 +52,23 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
 )
 _PREFERENCES = (
     (RoutePreference.AVOID_HIGHWAY, r"(?:不走|避开|不要走|不上|别走|躲开)高速|高速不走"),
-    (RoutePreference.AVOID_TOLL, r"(?:不走|避开|不要|别走)(?:走)?(?:收费|要钱)|免费(?:的)?路|少收费|不花钱|避免收费|避开收费"),
+    (
+        RoutePreference.AVOID_TOLL,
+        r"(?:不走|避开|不要|别走)(?:走)?(?:收费|要钱)|免费(?:的)?路|少收费|不花钱|避免收费|避开收费",
+    ),
     (RoutePreference.SHORTEST, r"(?:最短|最近)(?:的)?(?:路|距离)|距离(?:最短|优先)|路程最短"),
-    (RoutePreference.FASTEST, r"最快(?:的)?(?:路|方案)?|时间(?:最短|优先)|躲避?拥堵|避开拥堵|不堵的路|(?:走|上)高速|高速优先"),
+    (
+        RoutePreference.FASTEST,
+        r"最快(?:的)?(?:路|方案)?|时间(?:最短|优先)|躲避?拥堵|避开拥堵|不堵的路|(?:走|上)高速|高速优先",
+    ),
 )
 _GO = re.compile(
     r"(?:导航(?:去|到|回|至)?|带我去|带我到|送我去|送我到|开车去|开去|开到|开往|前往|出发去|我们去|咱们去|我要去|我想去|要去|想去|打算去|去趟|去一趟|去一下|过去|目的地(?:设为|改成|改为|是|设成)?|回|去|到)"
 )
 _SURE = re.compile(r"导航|带我|送我|前往|目的地|开车去|开去|开到|出发|路线")
-_TAIL = re.compile(r"(?:怎么走|怎么去|吧|呗|啊|呀|的路线|路线|导航|一趟|一下|看看|玩玩|玩|那里|那儿|行吗|好吗|可以吗|了|谢谢|逛逛|转转|接人|,.*)+$")
+_TAIL = re.compile(
+    r"(?:怎么走|怎么去|吧|呗|啊|呀|的路线|路线|导航|一趟|一下|看看|玩玩|玩|那里|那儿|行吗|好吗|可以吗|了|谢谢|逛逛|转转|接人|,.*)+$"
+)
 _NOT_A_PLACE = re.compile(
     r"^(?:哪|什么|怎么|多|几|了|过|的|死|年|世|掉|除|皮|火$|上班|下班|睡|吃|看|买|做|玩|学|第|底|那么|这|它|他|她|你|我|百分|最|家里人|年|好|冷|热|高|低|一半|\d)"
 )
@@ -120,7 +128,10 @@ def _map(text: str) -> Commands:
 def _cancel(text: str) -> Commands:
     if re.search(r"途[经径]点|经停", text):
         return None
-    if re.search(r"(?:取消|结束|停止|退出|关闭|关掉|关了|停了)(?:一下)?(?:当前|这次|本次)?(?:的)?导航|导航(?:取消|结束|关|停|退)|不用导航|别导航|^不去了$|^(?:我|我们)?不去了", text):
+    if re.search(
+        r"(?:取消|结束|停止|退出|关闭|关掉|关了|停了)(?:一下)?(?:当前|这次|本次)?(?:的)?导航|导航(?:取消|结束|关|停|退)|不用导航|别导航|^不去了$|^(?:我|我们)?不去了",
+        text,
+    ):
         return (CancelNavigation(),)
     return None
 
@@ -133,7 +144,9 @@ def _query(rest: str, *, nearest: bool, along: bool) -> dict[str, object] | None
         return {"saved": SavedPlace.HOME}
     if re.fullmatch(r"(?:我的?)?(?:公司|单位|办公室|上班的地方)", rest):
         return {"saved": SavedPlace.WORK}
-    bare = re.sub(r"^(?:附近|最近|最近的|周边|旁边|沿途|顺路|路上|离我最近|离我最近的|就近|途中)+的?(?:一家|一个|哪个)?", "", rest)
+    bare = re.sub(
+        r"^(?:附近|最近|最近的|周边|旁边|沿途|顺路|路上|离我最近|离我最近的|就近|途中)+的?(?:一家|一个|哪个)?", "", rest
+    )
     bare = re.sub(r"^(?:的|有|找个|找一个|找|哪里有|哪有|个|一个|一家)", "", bare)
     for category, pattern in CATEGORIES:
         if re.fullmatch(rf"(?:{pattern})(?:的地方)?", bare):
@@ -155,7 +168,11 @@ def _waypoints(text: str) -> Commands:
     nearest, along = _flags(text)
     if both := re.search(r"先去(?:一下|趟)?(.+?)(?:,|,|然后|再)+(?:再)?(?:去|到|回)(.+)$", text):
         first = _query(both.group(1), nearest=True, along=False)
-        last = _query("家" if "回" in both.group(0)[len(both.group(1)) :] and both.group(2) == "家" else both.group(2), nearest=nearest, along=False)
+        last = _query(
+            "家" if "回" in both.group(0)[len(both.group(1)) :] and both.group(2) == "家" else both.group(2),
+            nearest=nearest,
+            along=False,
+        )
         if first and last:
             return (NavigateTo(**last), AddWaypoint(**first))
     found = re.search(
@@ -189,13 +206,22 @@ def _go(text: str) -> Commands:
     if not match:
         return None
     nearest, along = _flags(bare)
-    sure = bool(_SURE.search(bare)) or match.start() == 0 or bool(re.match(r"(?:我|咱|们|要|想|现在|直接|就|先|马上|那|还是|改)+$", bare[: match.start()]))
-    if re.search(r"去过|去了|到了|去年|过去的|到底|去世|去吗|能去|去哪|到哪|哪里|回答|回来|回忆|回复|到达|昨天|上次|以前|小时候|下周|明年|去玩过|什么时候", bare):
+    sure = (
+        bool(_SURE.search(bare))
+        or match.start() == 0
+        or bool(re.match(r"(?:我|咱|们|要|想|现在|直接|就|先|马上|那|还是|改)+$", bare[: match.start()]))
+    )
+    if re.search(
+        r"去过|去了|到了|去年|过去的|到底|去世|去吗|能去|去哪|到哪|哪里|回答|回来|回忆|回复|到达|昨天|上次|以前|小时候|下周|明年|去玩过|什么时候",
+        bare,
+    ):
         return None
     rest = bare[match.end() :]
     if match.group().startswith("回") and re.fullmatch(r"家(?:里)?(?:吧|去|了)?", rest):
         return (NavigateTo(saved=SavedPlace.HOME, preference=wish),)
-    if not rest.strip(" ,吧") and (before := re.match(r"(?:去|到)?(.+?)(?:怎么走)?[,,]?(?:导航过去|导航|开过去)", bare)):
+    if not rest.strip(" ,吧") and (
+        before := re.match(r"(?:去|到)?(.+?)(?:怎么走)?[,,]?(?:导航过去|导航|开过去)", bare)
+    ):
         rest = before.group(1)
     if "怎么走" in bare or "怎么去" in bare:
         rest = re.sub(r"(?:怎么走|怎么去).*$", "", rest)

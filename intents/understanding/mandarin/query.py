@@ -15,7 +15,9 @@ from intents.understanding.mandarin import words
 
 Commands = tuple[Command, ...] | None
 
-QUESTION = re.compile(r"吗|么|多少|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着|关好|情况|还能|剩多少")
+QUESTION = re.compile(
+    r"吗|么|多少|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着|关好|情况|还能|剩多少"
+)
 
 _VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(pattern))
@@ -37,21 +39,29 @@ _VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
 _NAVIGATION: tuple[tuple[NavigationTopic, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(pattern))
     for topic, pattern in (
-        (NavigationTopic.ETA, r"(?:多久|几点|多长时间|什么时候|多少时间|几分钟).{0,4}(?:能|才)?(?:到|抵达)|(?:还要|还得|还有|还需)多久"),
+        (
+            NavigationTopic.ETA,
+            r"(?:多久|几点|多长时间|什么时候|多少时间|几分钟).{0,4}(?:能|才)?(?:到|抵达)|(?:还要|还得|还有|还需)多久",
+        ),
         (NavigationTopic.DISTANCE, r"还有(?:多远|多少公里|几公里)|距离目的地|离目的地"),
-        (NavigationTopic.NEXT_MANOEUVRE, r"(?:下(?:个|一个)?路口|前面|接下来|等下).{0,4}(?:怎么走|往哪|左转|右转|直行|怎么开)"),
+        (
+            NavigationTopic.NEXT_MANOEUVRE,
+            r"(?:下(?:个|一个)?路口|前面|接下来|等下).{0,4}(?:怎么走|往哪|左转|右转|直行|怎么开)",
+        ),
         (NavigationTopic.TRAFFIC, r"堵不堵|堵车|路况|拥堵|堵吗|前面堵"),
         (NavigationTopic.DESTINATION, r"(?:我们|现在|这)(?:是|要)?去(?:哪|什么)|目的地(?:是|在)?(?:哪|什么)"),
     )
 )
-_HOW_TO = re.compile(r"怎么(?!样|走|开$|去)|如何|为什么|为啥|谁(?!唱)|什么是|是什么意思|费电|原理|发明|好不好用|多少钱|区别")
+_HOW_TO = re.compile(
+    r"怎么(?!样|走|开$|去)|如何|为什么|为啥|谁(?!唱)|什么是|是什么意思|费电|原理|发明|好不好用|多少钱|区别"
+)
 
 
 def is_question(text: str) -> bool:
     """Whether a clause asks rather than wishes. 能…吗 with a verb is a polite wish."""
-    if re.search(r"(?:能不能|可不可以|能否|可以|能)(?:帮|给|把|再|让|麻烦)?.{0,12}(?:一下|打开|关|开|调|放|导航|去|播)", text) and not re.search(
-        r"跑|到哪|多少|多远|多久|开多", text
-    ):
+    if re.search(
+        r"(?:能不能|可不可以|能否|可以|能)(?:帮|给|把|再|让|麻烦)?.{0,12}(?:一下|打开|关|开|调|放|导航|去|播)", text
+    ) and not re.search(r"跑|到哪|多少|多远|多久|开多", text):
         return False
     return bool(QUESTION.search(text))
 

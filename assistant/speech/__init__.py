@@ -1,0 +1,1 @@
+"""Speech: audio in, a transcript out."""
