@@ -30,6 +30,10 @@ class Pending(BaseModel):
     asked_at: float
     """Seconds on the assistant's clock."""
 
+    def expired(self, now: float) -> bool:
+        """Whether it has waited too long for its answer."""
+        return now - self.asked_at > CONFIRM_SECONDS
+
 
 class Memory(BaseModel):
     """The dialogue so far."""
@@ -51,10 +55,6 @@ class Memory(BaseModel):
         if now - self.touched_at > FORGET_SECONDS:
             return Memory(touched_at=now)
         return self
-
-    def expired(self, now: float) -> bool:
-        """Whether the pending question has waited too long."""
-        return self.pending is not None and now - self.pending.asked_at > CONFIRM_SECONDS
 
     def context(self, speaker: Zone) -> Context:
         """What understanding needs of it."""

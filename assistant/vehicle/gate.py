@@ -9,13 +9,11 @@ from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, Judgement, Origin, Speaker, Verdict, Write
 from assistant.vehicle.rules import RULES, Case, Driving, driving_state
 from assistant.vehicle.signals import State
-from intents.catalogue import Command
 
 _STRICTNESS = (Decision.ALLOW, Decision.CLAMP, Decision.CONFIRM, Decision.REFUSE)
 
 
 def judge(
-    command: Command | None,
     writes: tuple[Write, ...],
     state: State,
     speaker: Speaker,
@@ -24,10 +22,9 @@ def judge(
 ) -> Verdict:
     """The gate's word on each write.
 
-    `command` is None for undo. With `confirmed`, what would ask is allowed (or clamped), because
+    With `confirmed`, what would ask is allowed (or clamped), because
     the driver was asked; refusals stay, so the answer is judged by the state of that moment.
     """
-    del command  # decided on writes alone; kept in the signature so that a verdict can be traced
     if speaker.origin is Origin.OUTSIDE and writes:
         return Verdict(
             judgements=tuple(Judgement(write=w, decision=Decision.REFUSE, rule="S20") for w in writes),

@@ -1,40 +1,20 @@
 """The VSS map: every signal that the assistant knows, with datatype, unit, range and start value.
 
 Paths and ranges are facts of COVESA VSS 6.0; `Vehicle.Private.*` fills its gaps. Polarity is
-VSS's own: windows and lids 0 = closed; shades 0 = open (retracted), 100 = covered.
+VSS's own: windows and lids 0 = closed; shades 0 = open (retracted), 100 = covered. Where VSS
+gives a number no bounds, ours are those of this car; any other departure states its `reason`.
 A vehicle's state is one frozen mapping from path to value, and nothing else.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
 
+from assistant.vehicle import values
+from assistant.vehicle.values import InvalidSignal as InvalidSignal
+from assistant.vehicle.values import Signal as Signal
+from assistant.vehicle.values import State as State
+from assistant.vehicle.values import Value as Value
 from intents.catalogue import Zone
-
-Value: TypeAlias = bool | int | float | str | tuple[str, ...]
-State: TypeAlias = Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One signal: what it may hold, and how a parked, locked, idle car starts."""
-
-    path: str
-    datatype: type
-    """bool, int, float, str or tuple (of strings)."""
-    start: Value
-    unit: str = ""
-    low: float | None = None
-    high: float | None = None
-    allowed: tuple[str, ...] = ()
-    sensor: bool = False
-    """True when the world writes it, never the assistant."""
-
-
-class InvalidSignal(ValueError):
-    """No such signal, or a value that it cannot hold; the message says which and why."""
-
 
 SIDES = {
     Zone.DRIVER: "Row1.DriverSide",
@@ -119,6 +99,9 @@ WAYPOINTS = PRIVATE + "Navigation.Waypoints"
 REMAINING = PRIVATE + "Navigation.RemainingDistance"
 ETA = PRIVATE + "Navigation.EtaSeconds"
 NEXT_MANOEUVRE = PRIVATE + "Navigation.NextManeuver"
+NEXT_MANOEUVRE_DISTANCE = PRIVATE + "Navigation.NextManeuverDistance"
+NEXT_ROAD = PRIVATE + "Navigation.NextRoad"
+"""The road after the next manoeuvre: its Chinese name, then its English one; empty when there is none."""
 TRAFFIC = PRIVATE + "Navigation.Traffic"
 ROUTE_PREFERENCE = PRIVATE + "Navigation.RoutePreference"
 MAP_ZOOM = PRIVATE + "Navigation.MapZoom"
@@ -263,7 +246,7 @@ def _seat_signals(seat: Zone) -> list[Signal]:
         _flag(lock(seat), True),
         _flag(ambient_on(seat)),
         _percent(ambient_intensity(seat), 60, 1),
-        Signal(ambient_color(seat), str, "#FFFFFF"),
+        Signal(ambient_color(seat), str, "#FFFFFF", pattern="#[0-9A-F]{6}"),
         _flag(reading_light(seat)),
     ]
 
@@ -277,7 +260,16 @@ def _table() -> Iterable[Signal]:
     for path in TYRES:
         yield Signal(path, int, 250, "kPa", 0, 500, sensor=True)
     yield Signal(SPEED, float, 0.0, "km/h", 0, 300, sensor=True)
-    yield Signal(GEAR, int, PARK, "", -1, 127, sensor=True)
+    yield Signal(
+        GEAR,
+        int,
+        PARK,
+        "",
+        -1,
+        127,
+        sensor=True,
+        reason="VSS lets it be set; here only the driver's hand does (S14)",
+    )
     yield _percent(RAIN, sensor=True)
     for path, start in (
         (AC, True), (RECIRCULATION, False), (FRONT_DEFROST, False), (REAR_DEFROST, False),
@@ -294,7 +286,16 @@ def _table() -> Iterable[Signal]:
     yield Signal(PM25_OUTSIDE, int, 46, "ug/m3", 0, 999, sensor=True)
     yield _flag(FOGGING, sensor=True)
     yield _percent(WHEEL_HEATING, 0, -100)
-    yield _percent(SUNROOF, 0, -100)
+    yield Signal(
+        SUNROOF,
+        int,
+        0,
+        "percent",
+        -100,
+        100,
+        reason="VSS has a sensor and a switch that takes time; the wanted position is written here, and a bridge "
+        "to a real car works the switch until the sensor says the same",
+    )
     yield Signal(
         SUNROOF_SWITCH,
         str,
@@ -310,13 +311,20 @@ def _table() -> Iterable[Signal]:
     yield Signal(RANGE, int, 318_000, "m", 0, 2_000_000, sensor=True)
     yield _flag(IS_CHARGING, sensor=True)
     yield _percent(VOLUME, 30)
-    yield Signal(SOURCE, str, "INTERNET", allowed=("UNKNOWN", "AM", "FM", "USB", "BLUETOOTH", "INTERNET"))
-    for path in (TRACK, ARTIST, ALBUM, GENRE, SELECTED_URI):
-        yield Signal(path, str, "")
+    yield Signal(
+        SOURCE,
+        str,
+        "INTERNET",
+        allowed=("UNKNOWN", "AM", "FM", "USB", "BLUETOOTH", "INTERNET"),
+        reason="the sources that this car has",
+    )
+    yield Signal(SELECTED_URI, str, "")
+    for path in (TRACK, ARTIST, ALBUM, GENRE):
+        yield Signal(path, str, "", sensor=True)
     yield Signal(PLAYBACK, str, "STOPPED", allowed=("PLAYING", "PAUSED", "STOPPED"))
     yield Signal(PLAY_MODE, str, "LIST", allowed=("LIST", "ONE", "SHUFFLE"))
     yield Signal(POSITION_SEC, int, 0, "s", 0, 86_400)
-    yield Signal(DURATION_SEC, int, 0, "s", 0, 86_400)
+    yield Signal(DURATION_SEC, int, 0, "s", 0, 86_400, sensor=True)
     yield Signal(FAVOURITES, tuple, ())
     yield Signal(LATITUDE, float, 31.23, "degrees", -90, 90, sensor=True)
     yield Signal(LONGITUDE, float, 121.47, "degrees", -180, 180, sensor=True)
@@ -329,7 +337,9 @@ def _table() -> Iterable[Signal]:
     yield Signal(WAYPOINTS, tuple, ())
     yield Signal(REMAINING, int, 0, "m", 0, 10_000_000, sensor=True)
     yield Signal(ETA, int, 0, "s", 0, 1_000_000, sensor=True)
-    yield Signal(NEXT_MANOEUVRE, str, "", sensor=True)
+    yield Signal(NEXT_MANOEUVRE, str, "NONE", allowed=("NONE", "STRAIGHT", "LEFT", "RIGHT", "ARRIVE"), sensor=True)
+    yield Signal(NEXT_MANOEUVRE_DISTANCE, int, 0, "m", 0, 10_000_000, sensor=True)
+    yield Signal(NEXT_ROAD, tuple, (), sensor=True)
     yield Signal(TRAFFIC, str, "FREE", allowed=("FREE", "SLOW", "JAM"), sensor=True)
     yield Signal(ROUTE_PREFERENCE, str, "FASTEST", allowed=("FASTEST", "SHORTEST", "AVOID_TOLL", "AVOID_HIGHWAY"))
     yield Signal(MAP_ZOOM, int, 15, "level", 3, 20)
@@ -355,38 +365,9 @@ def full_path(path: str) -> str:
 
 def check(path: str, value: Value) -> Value:
     """The value as the signal holds it. Raises InvalidSignal when it does not fit."""
-    signal = SIGNALS[full_path(path)]
-    if signal.datatype is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    if signal.datatype is tuple and isinstance(value, list):
-        value = tuple(value)
-    if type(value) is not signal.datatype:
-        raise InvalidSignal(f"{path} takes {signal.datatype.__name__}, not {value!r}")
-    if isinstance(value, float) and value != value:
-        raise InvalidSignal(f"{path} is not a number")
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if (signal.low is not None and value < signal.low) or (signal.high is not None and value > signal.high):
-            raise InvalidSignal(f"{path} goes from {signal.low:g} to {signal.high:g} {signal.unit}, not {value:g}")
-    if signal.allowed and value not in signal.allowed:
-        raise InvalidSignal(f"{path} takes {', '.join(signal.allowed)}, not {value}")
-    return value
+    return values.hold(SIGNALS[full_path(path)], value)
 
 
 def parse(path: str, text: str) -> Value:
-    """A value typed by a person, as the signal holds it. Raises InvalidSignal."""
-    signal = SIGNALS[full_path(path)]
-    words = text.strip()
-    try:
-        if signal.datatype is bool:
-            return {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}[words.lower()]
-        if signal.datatype is int:
-            return check(path, int(words))
-        if signal.datatype is float:
-            return check(path, float(words))
-    except (KeyError, ValueError) as error:
-        if isinstance(error, InvalidSignal):
-            raise
-        raise InvalidSignal(f"{path} takes {signal.datatype.__name__}, not {words!r}") from error
-    if signal.datatype is tuple:
-        return tuple(part.strip() for part in words.split(",") if part.strip())
-    return check(path, words)
+    """A value typed by a person, as the signal holds it; a list is separated by commas. Raises InvalidSignal."""
+    return values.read(SIGNALS[full_path(path)], text)

@@ -1,0 +1,43 @@
+"""The composition root: the one file that knows all rooms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.config import Config
+from assistant.console import Console
+from assistant.speech.contract import Transcriber
+from assistant.turn import Assistant, Backends
+from backends.on_device import OnDeviceControl, OnDeviceConversation
+from simulator.car import SimulatedCar
+
+
+@dataclass(frozen=True, slots=True)
+class Cabin:
+    """A car, its assistant, and the console to both."""
+
+    assistant: Assistant
+    console: Console
+    world: SimulatedCar
+    config: Config
+
+
+def compose(
+    config: Config,
+    *,
+    seed: int | None = None,
+    transcriber: Transcriber | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+) -> Cabin:
+    """Put everything together. Time passes when `world.tick` is called; `now` tells the time of day."""
+    world = SimulatedCar(config.simulator.seed if seed is None else seed)
+    backends = Backends(control=OnDeviceControl(), conversation=OnDeviceConversation())
+    assistant = Assistant(world, backends, config.routes, clock=lambda: world.elapsed, now=now)
+    console = Console(assistant, world, transcriber or _transcriber(config))
+    return Cabin(assistant=assistant, console=console, world=world, config=config)
+
+
+def _transcriber(config: Config) -> Transcriber:
+    from assistant.speech.whisper import WhisperTranscriber
+
+    return WhisperTranscriber(config.speech)

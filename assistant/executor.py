@@ -1,0 +1,224 @@
+"""Commands carried out: planned, judged by the gate, applied, and told as they really went."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+import anyio
+
+from assistant.events import Applied, Event, Gated, Status
+from assistant.facts import answer
+from assistant.ledger import Ledger
+from assistant.replies import MOST_CLAUSES, clauses, distance, subject
+from assistant.vehicle import planner
+from assistant.vehicle.contract import Decision, Judgement, Place, Vehicle, Write
+from assistant.vehicle.gate import judge
+from assistant.vehicle.planner import Plan
+from assistant.vehicle.plans import navigation, plan
+from assistant.vehicle.signals import SIGNALS
+from assistant.wording import rule_reason, say
+from intents import catalogue as c
+
+Emit: TypeAlias = Callable[[Event], Awaitable[None]]
+
+SEPARABLE = (c.StartScene, c.SetInteriorLights)
+"""Commands whose writes stand each for itself, beside those with a zone; others are all or nothing."""
+
+
+class Executor:
+    """Carries out the commands of one turn on one vehicle."""
+
+    def __init__(self, vehicle: Vehicle, ledger: Ledger, emit: Emit, now: float) -> None:
+        """`now` is in seconds on the assistant's clock."""
+        self._vehicle, self._ledger, self._emit, self._now = vehicle, ledger, emit, now
+
+    async def run(self, command: c.Command) -> None:
+        """Carry out one command. Raises VehicleError when the vehicle does not do it."""
+        match command:
+            case c.Confirm():
+                await self._confirm()
+            case c.Cancel():
+                self._cancel()
+            case c.Undo():
+                await self._undo()
+            case c.RepeatReply():
+                last = self._ledger.memory.last_reply
+                self._ledger.tell(Status.DONE, last or self._say("turn.nothing_to_repeat"))
+            case c.StopTalking():
+                self._ledger.tell(Status.DONE, self._say("turn.quiet"))
+            case c.Help():
+                self._ledger.tell(Status.DONE, self._say("turn.help"))
+            case c.ChooseResult():
+                await self._choose(command)
+            case c.QueryVehicle() | c.QueryMedia() | c.QueryNavigation():
+                speaker = self._ledger.speaker.zone
+                self._ledger.tell(Status.DONE, answer(command, self._vehicle.state, speaker, self._ledger.language))
+            case _:
+                zone = self._ledger.speaker.zone
+                await self._carry_out(command, plan(command, self._vehicle.state, zone, self._vehicle))
+
+    async def _carry_out(self, command: c.Command, planned: Plan) -> None:
+        if planned.unavailable is not None:
+            self._ledger.tell(Status.DONE, self._say(f"unavailable.{planned.unavailable.value}"))
+        elif planned.not_found is not None:
+            self._not_found(planned)
+        elif planned.choices:
+            key = "turn.found" if isinstance(command, c.FindPlaces) else "turn.choose"
+            self._offer(planned.choices, key, waypoint=planned.waypoint)
+        else:
+            if planned.place is not None:
+                self._ledger.memory = self._ledger.memory.model_copy(update={"choices": ()})
+            await self._write(command.name(), planned.writes, command=command, place=planned.place)
+
+    async def _write(
+        self,
+        name: str,
+        writes: tuple[Write, ...],
+        *,
+        command: c.Command | None = None,
+        place: Place | None = None,
+    ) -> None:
+        """Through the gate, and what it lets through to the vehicle."""
+        verdict = judge(writes, self._vehicle.state, self._ledger.speaker)
+        await self._emit(Gated(command=name, verdict=verdict))
+        stopped = verdict.of(Decision.REFUSE) or verdict.of(Decision.CONFIRM)
+        if not stopped or _separable(command):
+            await self._apply(name, verdict.allowed, command=command, place=place, alone=not stopped)
+            self._explain(verdict.of(Decision.CLAMP))
+        refused, unsure = verdict.of(Decision.REFUSE), verdict.of(Decision.CONFIRM)
+        for judgement in refused:
+            self._ledger.refuse(judgement.rule or "S14")
+        if unsure and (_separable(command) or not refused):
+            asked = tuple(one.write for one in unsure) if _separable(command) else writes
+            self._ask(unsure, asked)
+
+    async def _apply(
+        self,
+        name: str,
+        writes: tuple[Write, ...],
+        *,
+        command: c.Command | None = None,
+        place: Place | None = None,
+        alone: bool = True,
+    ) -> None:
+        """Apply and tell. With `alone` false, what was so already goes without saying."""
+        with anyio.CancelScope(shield=True):  # once begun, what the car did is noted whatever happens to the turn
+            changes = (await self._vehicle.apply(writes)).changes if writes else {}
+            self._ledger.change(changes)
+        if changes:
+            await self._emit(Applied(command=name, changes=changes))
+        if not changes and not alone:
+            return
+        self._ledger.tell(Status.DONE, *self._told(command, writes, tuple(changes), place))
+
+    def _told(
+        self, command: c.Command | None, writes: tuple[Write, ...], changed: tuple[str, ...], place: Place | None
+    ) -> tuple[str, ...]:
+        language = self._ledger.language
+        if isinstance(command, c.StartScene):
+            key = "scene.done" if changed else "scene.already"
+            return (say(language, key, scene=say(language, f"scene.{command.scene.value}")),)
+        names = {place.name: place.name_en} if place and language == "en" else {}
+        values = {write.path: write.value for write in writes}
+        return clauses(values, changed, self._vehicle.state, language, names)[:MOST_CLAUSES]
+
+    def _explain(self, clamped: tuple[Judgement, ...]) -> None:
+        for rule in dict.fromkeys(one.rule for one in clamped if one.rule):
+            self._ledger.tell(Status.DONE, rule_reason(rule, self._ledger.language))
+
+    def _ask(self, unsure: tuple[Judgement, ...], writes: tuple[Write, ...]) -> None:
+        what = subject((one.write.path for one in unsure), self._ledger.language)
+        self._ledger.ask(unsure[0].rule or "S06", writes, what)
+
+    async def _confirm(self) -> None:
+        pending, ledger = self._ledger.answering, self._ledger
+        if pending is None:
+            ledger.tell(Status.DONE, self._say("turn.nothing_pending"))
+        elif pending.expired(self._now):
+            ledger.tell(Status.DONE, self._say("turn.expired"))
+        elif ledger.speaker.zone not in (pending.speaker.zone, c.Zone.DRIVER):
+            ledger.memory = ledger.memory.model_copy(update={"pending": pending})
+            ledger.tell(Status.ASKED, self._say("turn.only_asker"))
+        else:
+            await self._confirmed(pending.writes)
+
+    async def _confirmed(self, writes: tuple[Write, ...]) -> None:
+        """Judge again by the state of this moment; all of it or nothing."""
+        pending = self._ledger.answering
+        assert pending is not None
+        verdict = judge(writes, self._vehicle.state, pending.speaker, confirmed=True)
+        await self._emit(Gated(command="confirm", verdict=verdict))
+        for judgement in verdict.of(Decision.REFUSE):
+            self._ledger.refuse(judgement.rule or "S14")
+        if not verdict.of(Decision.REFUSE):
+            await self._apply("confirm", verdict.allowed)
+            self._explain(verdict.of(Decision.CLAMP))
+
+    def _cancel(self) -> None:
+        memory = self._ledger.memory
+        if self._ledger.answering is not None:
+            self._ledger.tell(Status.DONE, self._say("turn.cancelled"))
+        else:
+            self._ledger.tell(Status.DONE, self._say("turn.nothing_to_cancel"))
+        self._ledger.memory = memory.model_copy(update={"choices": (), "choosing_waypoint": False})
+
+    async def _undo(self) -> None:
+        ledger = self._ledger
+        if not ledger.memory.undoable:
+            ledger.tell(Status.DONE, self._say("turn.nothing_to_undo"))
+            return
+        *earlier, last = ledger.memory.undoable
+        writes = tuple(write for write in planner.undo(last) if not SIGNALS[write.path].sensor)
+        before = len(ledger.parts)
+        await self._write("undo", writes)
+        if ledger.statuses[-1] is Status.DONE:
+            ledger.undone = True
+            ledger.memory = ledger.memory.model_copy(update={"undoable": tuple(earlier)})
+            ledger.parts.insert(before, self._say("turn.undone"))
+
+    async def _choose(self, command: c.ChooseResult) -> None:
+        memory = self._ledger.memory
+        count = len(memory.choices)
+        if not count:
+            self._ledger.tell(Status.NOT_UNDERSTOOD, self._say("unavailable.no_choices"))
+            return
+        if command.index > count:
+            self._ledger.tell(Status.ASKED, self._say("turn.which", count=count))
+            return
+        place = memory.choices[command.index - 1 if command.index > 0 else -1]
+        chosen = navigation.plan_place(place, self._vehicle.state, as_waypoint=memory.choosing_waypoint)
+        await self._carry_out(command, chosen)
+
+    def _offer(self, places: tuple[Place, ...], key: str, *, waypoint: bool) -> None:
+        update = {"choices": places, "choosing_waypoint": waypoint}
+        self._ledger.memory = self._ledger.memory.model_copy(update=update)
+        self._ledger.tell(Status.ASKED, self._say(key, count=len(places), items=self._items(places)))
+
+    def _items(self, places: tuple[Place, ...]) -> str:
+        language = self._ledger.language
+        return say(language, "join.item").join(
+            say(
+                language,
+                "place.item",
+                index=i,
+                name=place.name if language == "zh" else place.name_en,
+                distance=distance(place.distance_m, language),
+            )
+            for i, place in enumerate(places, 1)
+        )
+
+    def _not_found(self, planned: Plan) -> None:
+        text = self._say("turn.not_found", what=planned.not_found)
+        if not planned.suggestions:
+            self._ledger.tell(Status.NOT_UNDERSTOOD, text)
+            return
+        update = {"choices": planned.suggestions, "choosing_waypoint": planned.waypoint}
+        self._ledger.memory = self._ledger.memory.model_copy(update=update)
+        text += self._say("turn.suggest", items=self._items(planned.suggestions))
+        self._ledger.tell(Status.ASKED, text)
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(self._ledger.language, key, **values)
+
+
+def _separable(command: c.Command | None) -> bool:
+    return command is not None and (isinstance(command, SEPARABLE) or "zone" in type(command).model_fields)

@@ -1,0 +1,276 @@
+"""One turn: from an utterance to what the car did and what it says, as one stream of events."""
+
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from time import perf_counter
+
+import anyio
+from pydantic import BaseModel, ConfigDict
+
+from assistant.config import Routes
+from assistant.events import Event, Heard, ReplyDelta, Routed, Status, ToolCalled, TurnEnded, Understood
+from assistant.executor import Emit, Executor
+from assistant.facts import all_facts
+from assistant.ledger import Ledger
+from assistant.memory import Memory
+from assistant.router import Routing, choose
+from assistant.vehicle.contract import Origin, Speaker, Vehicle, VehicleError
+from assistant.wording import say
+from backends.contract import Backend, Request, TextDelta, Tool, ToolCall
+from backends.errors import BackendError
+from intents.catalogue import Command, Zone, parse_command
+from intents.tools import tool_schemas
+from intents.understanding import understand
+from intents.understanding.normalise import LONGEST
+from intents.understanding.result import Language, Route, Understanding, Unsupported
+
+MOST_CALLS = 12
+"""Tool calls that one utterance may lead to; five commands with zones of their own need no more."""
+
+_log = logging.getLogger("cabin.turn")
+
+
+class Utterance(BaseModel):
+    """What a person said or typed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    speaker: Zone = Zone.DRIVER
+    origin: Origin = Origin.SPEECH
+    confidence: float = 1.0
+    """Of the recognition, 0 to 1; 1 for typed text."""
+    language: Language | None = None
+    """As recognised; None when the text tells."""
+    timings_ms: Mapping[str, float] = {}
+    """What went before the turn, such as the recognition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backends:
+    """Who answers on each route."""
+
+    control: Backend
+    conversation: Backend
+
+
+class Assistant:
+    """Turns utterances into events, one turn at a time, remembering the dialogue between them."""
+
+    def __init__(
+        self,
+        vehicle: Vehicle,
+        backends: Backends,
+        routes: Routes,
+        *,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+    ) -> None:
+        """`clock` gives seconds from any start and never goes back; `now` the local time at the car."""
+        self._vehicle, self._backends, self._routes = vehicle, backends, routes
+        self._clock, self._now = clock, now
+        self._memory = Memory()
+        self._one_at_a_time = anyio.Lock()
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered of the dialogue."""
+        return self._memory
+
+    def forget(self) -> None:
+        """Start a new dialogue."""
+        self._memory = Memory()
+
+    @asynccontextmanager
+    async def turn(self, utterance: Utterance) -> AsyncIterator[AsyncIterator[Event]]:
+        """The events of one turn, the last being TurnEnded. Leaving the block ends the turn and its work."""
+        send, receive = anyio.create_memory_object_stream[Event]()
+        failure: Exception | None = None
+        async with self._one_at_a_time, anyio.create_task_group() as tasks:
+            tasks.start_soon(self._run, utterance, send)
+            try:
+                async with receive:
+                    yield receive
+            except Exception as error:
+                failure = error
+            tasks.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
+
+    async def _run(self, utterance: Utterance, events: anyio.abc.ObjectSendStream[Event]) -> None:
+        async with events:
+            await _Turn(self, utterance, events.send).run()
+
+
+class _Turn:
+    """The work of one turn."""
+
+    def __init__(self, assistant: Assistant, utterance: Utterance, emit: Emit) -> None:
+        self._assistant, self._utterance, self._emit = assistant, utterance, emit
+        self._now = assistant._clock()
+        self._memory = assistant._memory.fresh(self._now)
+        self._commands: list[Command] = []
+        self._timings = dict(utterance.timings_ms)
+        self._spoken = ""
+
+    async def run(self) -> None:
+        began = perf_counter()
+        text = self._utterance.text
+        understanding = understand(text, self._memory.context(self._utterance.speaker))
+        if self._utterance.language and not understanding.intelligible:
+            understanding = understanding.model_copy(update={"language": self._utterance.language})
+        self._lap("understand", began)
+        routing = choose(understanding, self._assistant._routes.confidence)
+        backends = self._assistant._backends
+        backend = backends.control if routing.route is Route.CONTROL else backends.conversation
+        ledger = self._ledger(understanding, routing)
+        try:
+            await self._announce(understanding, routing, backend)
+            await self._answer(understanding, routing, backend, ledger)
+        finally:
+            rest = ledger.reply()
+            reply = " ".join(part for part in (self._spoken.strip(), rest) if part)
+            memory = ledger.remember(tuple(self._commands), text, reply, self._now)
+            self._assistant._memory = memory
+        if rest:
+            await self._emit(ReplyDelta(text=rest))
+        self._lap("total", began)
+        await self._emit(
+            TurnEnded(
+                status=ledger.status,
+                route=routing.route,
+                by=backend.name,
+                text=text,
+                language=understanding.language,
+                reply=reply,
+                changes={path: new for path, (_, new) in ledger.changes.items()},
+                refused=tuple(ledger.refused),
+                timings_ms=self._timings,
+            )
+        )
+
+    def _ledger(self, understanding: Understanding, routing: Routing) -> Ledger:
+        """A question waits on through noise, and is gone after any other utterance."""
+        speaker = Speaker(zone=self._utterance.speaker, origin=self._utterance.origin)
+        memory, pending = self._memory, self._memory.pending
+        if routing.understood:
+            memory = memory.model_copy(update={"pending": None})
+        return Ledger(memory=memory, speaker=speaker, language=understanding.language, answering=pending)
+
+    async def _announce(self, understanding: Understanding, routing: Routing, backend: Backend) -> None:
+        utterance = self._utterance
+        await self._emit(
+            Heard(
+                text=utterance.text,
+                language=understanding.language,
+                speaker=utterance.speaker,
+                confidence=utterance.confidence,
+            )
+        )
+        names = tuple(command.name() for command in understanding.commands)
+        await self._emit(Understood(understanding=understanding, commands=names))
+        await self._emit(Routed(route=routing.route, backend=backend.name, why=routing.why))
+
+    async def _answer(self, understanding: Understanding, routing: Routing, backend: Backend, ledger: Ledger) -> None:
+        """Any failure ends in words and a status, never in silence."""
+        language = understanding.language
+        if not routing.understood:
+            key = "turn.too_long" if len(self._utterance.text) > LONGEST else "turn.not_heard"
+            ledger.tell(Status.NOT_UNDERSTOOD, say(language, key))
+            return
+        began = perf_counter()
+        try:
+            if routing.route is Route.CONTROL:
+                await self._control(self._request(understanding, _tools()), backend, ledger)
+            else:
+                await self._converse(self._request(understanding, ()), backend, ledger)
+        except BackendError as error:
+            ledger.tell(Status.FAILED, say(language, "turn.unavailable_backend", why=error))
+        except VehicleError as error:
+            ledger.tell(Status.FAILED, say(language, "turn.vehicle_failed", why=error))
+        except Exception:
+            _log.exception("a turn failed")
+            ledger.tell(Status.FAILED, say(language, "turn.internal_error"))
+        finally:
+            self._lap("answer", began)
+
+    async def _control(self, request: Request, backend: Backend, ledger: Ledger) -> None:
+        """Tool calls become commands. Text is spoken only when nothing was called: models write of
+        success before they act."""
+        executor = Executor(self._assistant._vehicle, ledger, self._emit, self._now)
+        text: list[str] = []
+        calls = 0
+        async with backend.respond(request) as chunks:
+            async for chunk in chunks:
+                if isinstance(chunk, TextDelta):
+                    text.append(chunk.text)
+                elif isinstance(chunk, ToolCall):
+                    calls += 1
+                    if command := await self._command(chunk, calls, ledger):
+                        self._commands.append(command)
+                        began = perf_counter()
+                        await executor.run(command)
+                        self._lap("act", began)
+        if not calls and "".join(text).strip():
+            ledger.tell(Status.DONE, "".join(text))
+        else:
+            self._tell_gaps(request.understanding, ledger)
+
+    async def _command(self, call: ToolCall, count: int, ledger: Ledger) -> Command | None:
+        """A command of an untrusted tool call, or None, told and shown."""
+        command: Command | None = None
+        error = None
+        try:
+            if count > MOST_CALLS:
+                raise ValueError(f"more than {MOST_CALLS} calls in one turn")
+            command = parse_command(call.name, call.arguments)
+        except ValueError as invalid:
+            error = str(invalid)
+            text = say(ledger.language, "turn.invalid_call")
+            ledger.tell(Status.NOT_UNDERSTOOD, *(() if text in ledger.parts else (text,)))
+        await self._emit(ToolCalled(name=call.name, arguments=call.arguments, error=error))
+        return command
+
+    def _tell_gaps(self, understanding: Understanding, ledger: Ledger) -> None:
+        for gap in understanding.gaps:
+            match gap.why:
+                case Unsupported.DRIVING_FUNCTION:
+                    ledger.refuse("S14")
+                case Unsupported.NEGATED:
+                    ledger.tell(Status.DONE, say(ledger.language, "gap.negated"))
+                case why:
+                    ledger.tell(Status.NOT_UNDERSTOOD, say(ledger.language, f"gap.{why.value}", text=gap.text))
+
+    async def _converse(self, request: Request, backend: Backend, ledger: Ledger) -> None:
+        """Spoken as it comes. A tool call on this route is dropped: no command can come of it."""
+        async with backend.respond(request) as chunks:
+            async for chunk in chunks:
+                if isinstance(chunk, TextDelta) and chunk.text:
+                    self._spoken += chunk.text
+                    await self._emit(ReplyDelta(text=chunk.text))
+        ledger.tell(Status.DONE)
+
+    def _request(self, understanding: Understanding, tools: tuple[Tool, ...]) -> Request:
+        state = self._assistant._vehicle.state
+        return Request(
+            utterance=self._utterance.text,
+            language=understanding.language,
+            understanding=understanding,
+            context=self._memory.context(self._utterance.speaker),
+            history=self._memory.history,
+            tools=tools,
+            facts=all_facts(state, understanding.language),
+            now=self._assistant._now(),
+        )
+
+    def _lap(self, step: str, began: float) -> None:
+        self._timings[step] = round(self._timings.get(step, 0.0) + (perf_counter() - began) * 1000, 3)
+
+
+@cache
+def _tools() -> tuple[Tool, ...]:
+    return tuple(Tool(**schema) for schema in tool_schemas())
