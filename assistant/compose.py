@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from assistant.config import Config
 from assistant.console import Console
@@ -41,3 +42,10 @@ def _transcriber(config: Config) -> Transcriber:
     from assistant.speech.whisper import WhisperTranscriber
 
     return WhisperTranscriber(config.speech)
+
+
+def run_screen(cabin: Cabin, *, theme: Literal["dark", "light"], notice: str) -> None:
+    """Show the car until the person leaves."""
+    from simulator.screen.app import run
+
+    run(cabin.console, cabin.world, theme=theme, notice=notice)

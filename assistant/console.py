@@ -6,7 +6,7 @@ The screen, the line mode and the tests all speak to the car through `Console.su
 import difflib
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
@@ -44,13 +44,17 @@ class Console:
         text = line.strip("\r\n")
         name, _, argument = _command(text)
         if name is None:
-            async with self._assistant.turn(Utterance(text=text, speaker=self.speaker)) as events:
+            async with self.utter(text) as events:
                 yield events
         elif name == "hear":
             async with self.hear(argument, line=text) as events:
                 yield events
         else:
             yield _once(self._world_line(text, name, argument))
+
+    def utter(self, text: str) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
+        """The events of an utterance, whatever it begins with."""
+        return self._assistant.turn(Utterance(text=text, speaker=self.speaker))
 
     @asynccontextmanager
     async def hear(self, file: str, *, line: str = "") -> AsyncIterator[AsyncIterator[Event]]:

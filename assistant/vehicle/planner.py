@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from assistant.vehicle.contract import Place, Track, Write
-from assistant.vehicle.signals import Value
+from assistant.vehicle.signals import SIGNALS, Value
 
 
 class Unavailable(StrEnum):
@@ -42,5 +42,8 @@ class Plan(BaseModel):
 
 
 def undo(changes: Mapping[str, tuple[Value, Value]]) -> tuple[Write, ...]:
-    """The writes that put old values back. They pass the gate like any others."""
-    return tuple(Write(path=path, value=old) for path, (old, _new) in changes.items())
+    """The writes that put old values back. They pass the gate like any others.
+
+    Sensors are left out: they follow what is put back.
+    """
+    return tuple(Write(path=path, value=old) for path, (old, _new) in changes.items() if not SIGNALS[path].sensor)

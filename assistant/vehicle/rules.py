@@ -13,7 +13,11 @@ from assistant.vehicle.contract import Decision, Speaker, Write
 from assistant.vehicle.signals import State, Value
 from intents.catalogue import SEATS, Zone
 
+LOUD = 80
+"""Percent of volume above which S16 speaks."""
 LOUDEST_UNPARKED = 70
+_MOST_WINDOWS_IN_RAIN = 3
+"""So many windows opened by one command count as all windows."""
 
 
 class Driving(StrEnum):
@@ -58,11 +62,21 @@ class Case:
         """The decision for the present driving state."""
         return {Driving.PARKED: parked, Driving.IDLING: idling, Driving.MOVING: moving}[self.driving]
 
-    def number(self, path: str) -> float:
-        """A numeric signal, as it will be after this command, or as it is."""
-        value = next((w.value for w in self.writes if w.path == path), self.state[path])
+    @property
+    def new(self) -> float:
+        """The number that is to be written."""
+        assert isinstance(self.write.value, int | float)
+        return self.write.value
+
+    def world(self, path: str) -> float:
+        """What a sensor says. A command cannot talk it away, so its writes are not looked at."""
+        value = self.state[path]
         assert isinstance(value, int | float)
         return value
+
+    def after(self, path: str) -> Value:
+        """A signal as it will be after this command."""
+        return next((write.value for write in reversed(self.writes) if write.path == path), self.state[path])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +111,38 @@ _OWN_SEAT_SIGNALS = (
     s.seat_height,
     s.recline,
     s.window,
+    s.side_shade,
     s.reading_light,
     s.ambient_on,
     s.ambient_color,
     s.ambient_intensity,
 )
+_SHARED = (s.MEDIA, s.NAVIGATION, s.PRIVATE + "Media.", s.PRIVATE + "Navigation.")
+"""What plays and where to is everybody's in the car."""
+_ROUTE = (s.NAVIGATION_STATE, s.DESTINATION, s.DESTINATION_LATITUDE, s.DESTINATION_LONGITUDE, s.WAYPOINTS)
+
+
+_BRIGHTNESS = {"OFF": 0, "DAYTIME_RUNNING_LIGHTS": 1, "POSITION": 2, "AUTO": 3, "BEAM": 3}
 
 
 def _lights_off(case: Case) -> Decision:
+    """A command that switches the low beam off is judged as one, whatever else it names."""
     path, value = case.write.path, case.write.value
-    off = (path in (s.LOW_BEAM, s.POSITION_LIGHT) and value is False) or (
-        path == s.LIGHT_SWITCH and value in ("OFF", "POSITION", "DAYTIME_RUNNING_LIGHTS")
+    dark = case.state[s.LOW_BEAM] is True and case.after(s.LOW_BEAM) is False
+    off = (
+        (path in (s.LOW_BEAM, s.POSITION_LIGHT) and value is False)
+        or (path == s.LIGHT_SWITCH and _BRIGHTNESS[str(value)] < _BRIGHTNESS[str(case.old)])
+        or (dark and path == s.LIGHT_SWITCH and value != "BEAM")
+        or (dark and path == s.HIGH_BEAM and value is False)
     )
     return case.by_state(CONFIRM, REFUSE, REFUSE) if off else ALLOW
 
 
-def _lamps_off(case: Case) -> Decision:
-    """Hazard off is allowed; fog on needs low beam on and high beam off."""
-    if case.write.path in (s.FRONT_FOG, s.REAR_FOG) and case.write.value is True and case.driving is Driving.MOVING:
-        low = next((w.value for w in case.writes if w.path == s.LOW_BEAM), case.state[s.LOW_BEAM])
-        return ALLOW if low and not case.state[s.HIGH_BEAM] else REFUSE
-    return ALLOW
+def _fog_lights(case: Case) -> Decision:
+    if case.write.path not in (s.FRONT_FOG, s.REAR_FOG) or case.write.value is not True:
+        return ALLOW
+    fit = case.after(s.LOW_BEAM) is True and case.after(s.HIGH_BEAM) is False
+    return ALLOW if fit else case.by_state(ALLOW, ALLOW, REFUSE)
 
 
 def _high_beam(case: Case) -> Decision:
@@ -126,12 +151,16 @@ def _high_beam(case: Case) -> Decision:
 
 
 def _wipers_off(case: Case) -> Decision:
-    off = case.write.path == s.WIPER and case.write.value == "OFF" and case.number(s.RAIN) > 0
+    off = case.write.path == s.WIPER and case.write.value == "OFF" and case.world(s.RAIN) > 0
     return case.by_state(ALLOW, CONFIRM, REFUSE) if off else ALLOW
 
 
 def _defrost_off(case: Case) -> Decision:
-    off = case.write.path == s.FRONT_DEFROST and case.write.value is False and case.state[s.FOGGING] is True
+    """Climate off takes a running defrost along."""
+    running = case.write.path == s.FRONT_DEFROST or (
+        case.write.path == s.CLIMATE_POWER and case.state[s.FRONT_DEFROST] is True
+    )
+    off = running and case.write.value is False and case.state[s.FOGGING] is True
     return case.by_state(ALLOW, ALLOW, CONFIRM) if off else ALLOW
 
 
@@ -152,32 +181,36 @@ def _lids_close(case: Case) -> Decision:
 
 
 def _window_limit(case: Case) -> int:
-    speed = case.number(s.SPEED)
+    speed = case.world(s.SPEED)
     return 20 if speed >= 120 else 50 if speed >= 80 else 100
 
 
+def _opens(case: Case) -> bool:
+    """Whether a window or the sunroof opens further; the sunroof also by tilting, which is below 0."""
+    if case.write.path in _WINDOWS:
+        return case.rises
+    if case.write.path != s.SUNROOF:
+        return False
+    old = case.world(s.SUNROOF)
+    return case.new > max(old, 0) or case.new < old <= 0
+
+
 def _windows_at_speed(case: Case) -> Decision:
-    if case.write.path not in _WINDOWS and case.write.path != s.SUNROOF:
-        return ALLOW
-    return CONFIRM if case.rises and case.number(case.write.path) > _window_limit(case) else ALLOW
+    return CONFIRM if _opens(case) and case.new > _window_limit(case) else ALLOW
 
 
 def _clamp_window(case: Case) -> Value:
-    """To the limit of the speed, but an undo or a clamp never closes what is open further."""
+    """To the limit of the speed, but what is open further already stays so."""
     old = case.old
-    assert isinstance(old, int | float)
-    return max(_window_limit(case), int(old))
+    assert isinstance(old, int)
+    return max(_window_limit(case), old)
 
 
 def _open_in_rain(case: Case) -> Decision:
-    if case.number(s.RAIN) <= 0 or not case.rises:
+    if case.world(s.RAIN) <= 0 or not _opens(case):
         return ALLOW
-    if case.write.path == s.SUNROOF:
-        return CONFIRM
-    if case.write.path in _WINDOWS:
-        opening = [w for w in case.writes if w.path in _WINDOWS and w.value != case.state[w.path]]
-        return CONFIRM if len(opening) >= len(SEATS) - 1 else ALLOW
-    return ALLOW
+    opened = [write for write in case.writes if write.path in _WINDOWS and write.value != 0]
+    return CONFIRM if case.write.path == s.SUNROOF or len(opened) >= _MOST_WINDOWS_IN_RAIN else ALLOW
 
 
 def _child(case: Case) -> Decision:
@@ -196,59 +229,63 @@ def _driver_position(case: Case) -> Decision:
 
 
 def _cancel_route(case: Case) -> Decision:
+    """The route goes as a whole, so all of its signals wait for the same answer."""
     cancels = (
-        case.write.path in (s.NAVIGATION_STATE, s.DESTINATION)
-        and case.write.value in ("IDLE", "")
+        case.write.path in _ROUTE
         and case.state[s.NAVIGATION_STATE] in ("ROUTING", "GUIDING")
+        and (case.after(s.NAVIGATION_STATE) == "IDLE" or case.after(s.DESTINATION) == "")
     )
     return case.by_state(ALLOW, ALLOW, CONFIRM) if cancels else ALLOW
 
 
 def _loud(case: Case) -> Decision:
-    loud = case.write.path == s.VOLUME and case.rises and case.number(s.VOLUME) > 80
+    loud = case.write.path == s.VOLUME and case.rises and case.new > LOUD
     return case.by_state(ALLOW, CLAMP, CLAMP) if loud else ALLOW
 
 
-def _clamp_volume(case: Case) -> Value:
-    old = case.old
-    assert isinstance(old, int)
-    return max(LOUDEST_UNPARKED, old) if old > 80 else LOUDEST_UNPARKED
+def _clamp_volume(_case: Case) -> Value:
+    return LOUDEST_UNPARKED
 
 
 def _rear_speaker(case: Case) -> Decision:
-    if case.speaker.zone not in (Zone.REAR_LEFT, Zone.REAR_RIGHT):
+    if case.speaker.zone not in Zone.REAR.seats:
         return ALLOW
     path = case.write.path
     if path in _DRIVER_BODY:
         return REFUSE
     own = {signal(case.speaker.zone) for signal in _OWN_SEAT_SIGNALS}
-    shared = path.startswith((s.MEDIA, s.NAVIGATION, s.PRIVATE))
-    return ALLOW if path in own or shared else CONFIRM
+    return ALLOW if path in own or path.startswith(_SHARED) else CONFIRM
 
 
-def _never(_case: Case) -> Decision:
+def _elsewhere(_case: Case) -> Decision:
+    """For what the catalogue, the gate itself or the reply sees to."""
     return ALLOW
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("S01", "headlights, low beam, position lights off", _lights_off),
-    Rule("S02", "safety lights on are allowed; fog lights need low beam and no high beam", _lamps_off),
+    Rule("S01", "headlights, low beam or position lights off, or the light switch turned down", _lights_off),
+    Rule("S02", "safety lights on are allowed; fog lights need the low beam on and the high beam off", _fog_lights),
     Rule("S03", "high beam on", _high_beam),
-    Rule("S04", "wipers off in rain", _wipers_off),
-    Rule("S05", "front defrost off while fogging", _defrost_off),
-    Rule("S06", "door open or unlock", _doors),
-    Rule("S07", "boot, front trunk, bonnet, charge port open", _lids_open),
-    Rule("S08", "boot, front trunk, bonnet close", _lids_close),
-    Rule("S09", "windows wide open at speed", _windows_at_speed, _clamp_window),
-    Rule("S10", "all windows or sunroof open in rain", _open_in_rain),
-    Rule("S11", "child lock off, or a window opened beside a child", _child),
-    Rule("S12", "mirrors folded, driver's seat moved", _driver_position),
-    Rule("S13", "video and long lists on a driver's screen: no command exists, lists end at four", _never),
-    Rule("S14", "driving functions: no command exists", _never),
-    Rule("S15", "destination read back; cancelling an active route", _cancel_route),
-    Rule("S16", "volume above 80 %", _loud, _clamp_volume),
-    Rule("S17", "extreme temperature, full fan: read back", _never),
-    Rule("S18", "calls and messages: no command exists", _never),
-    Rule("S19", "a rear passenger reaching beyond the own seat", _rear_speaker),
-    Rule("S20", "anything from outside the car: refused before any other rule", _never),
+    Rule("S04", "windscreen wipers off in rain; slower and faster are allowed", _wipers_off),
+    Rule("S05", "front defrost off, or the climate with it, while the windscreen fogs", _defrost_off),
+    Rule("S06", "a door opened or unlocked", _doors),
+    Rule("S07", "boot, front trunk, bonnet or charge port opened", _lids_open),
+    Rule("S08", "boot, front trunk or bonnet closed", _lids_close),
+    Rule(
+        "S09",
+        "windows and sunroof above 50 % from 80 km/h, above 20 % from 120 km/h; closing is allowed",
+        _windows_at_speed,
+        _clamp_window,
+    ),
+    Rule("S10", "all windows at once, or the sunroof, opened in rain", _open_in_rain),
+    Rule("S11", "window child lock off, or a window opened beside a child", _child),
+    Rule("S12", "mirrors folded, or the driver's seat moved", _driver_position),
+    Rule("S13", "video and long lists on the driver's screen: no command exists, lists end at four", _elsewhere),
+    Rule("S14", "driving functions: no command exists; a sensor or an unknown signal is never written", _elsewhere),
+    Rule("S15", "a new destination is read back; cancelling an active route", _cancel_route),
+    Rule("S16", "volume raised above 80 % unless parked: 70 %", _loud, _clamp_volume),
+    Rule("S17", "lowest or highest temperature, full fan: read back while moving", _elsewhere),
+    Rule("S18", "calls and messages: no command exists", _elsewhere),
+    Rule("S19", "a rear passenger reaching beyond the own seat; the driver's door, window, seat: never", _rear_speaker),
+    Rule("S20", "anything from outside the car: refused before any other rule", _elsewhere),
 )

@@ -1,9 +1,9 @@
 """What one signal may hold, and how a value is checked or read against it."""
 
 import re
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from reprlib import repr as short
 from typing import TypeAlias
 
 Value: TypeAlias = bool | int | float | str | tuple[str, ...]
@@ -46,7 +46,7 @@ def hold(signal: Signal, value: Value) -> Value:
     if signal.datatype is tuple and isinstance(value, list):
         value = tuple(value)
     if type(value) is not signal.datatype:
-        raise InvalidSignal(f"{signal.path} takes {signal.datatype.__name__}, not {short(value)}")
+        raise InvalidSignal(f"{signal.path} takes {signal.datatype.__name__}, not {_short(value)}")
     if isinstance(value, str):
         _check_text(signal, value)
     elif isinstance(value, tuple):
@@ -56,11 +56,19 @@ def hold(signal: Signal, value: Value) -> Value:
     return value
 
 
+def _short(value: object) -> str:
+    """A value for a message, however long it is."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:  # Python refuses to write out an int of thousands of digits
+        return "a number of thousands of digits"
+
+
 def _as_float(signal: Signal, value: int) -> float:
     try:
         return float(value)
     except OverflowError as error:
-        raise InvalidSignal(f"{signal.path} cannot be as large as {short(value)}") from error
+        raise InvalidSignal(f"{signal.path} cannot be as large as {_short(value)}") from error
 
 
 def _check_number(signal: Signal, value: float) -> None:
@@ -68,16 +76,16 @@ def _check_number(signal: Signal, value: float) -> None:
         raise InvalidSignal(f"{signal.path} is not a number")
     if (signal.low is not None and value < signal.low) or (signal.high is not None and value > signal.high):
         unit = f" {signal.unit}" if signal.unit else ""
-        raise InvalidSignal(f"{signal.path} goes from {signal.low:g} to {signal.high:g}{unit}, not {short(value)}")
+        raise InvalidSignal(f"{signal.path} goes from {signal.low:g} to {signal.high:g}{unit}, not {_short(value)}")
 
 
 def _check_text(signal: Signal, value: str) -> None:
     if len(value) > LONGEST_TEXT:
         raise InvalidSignal(f"{signal.path} takes up to {LONGEST_TEXT} characters, not {len(value)}")
     if signal.allowed and value not in signal.allowed:
-        raise InvalidSignal(f"{signal.path} takes {', '.join(signal.allowed)}, not {short(value)}")
+        raise InvalidSignal(f"{signal.path} takes {', '.join(signal.allowed)}, not {_short(value)}")
     if signal.pattern and not re.fullmatch(signal.pattern, value):
-        raise InvalidSignal(f"{signal.path} takes {signal.pattern}, not {short(value)}")
+        raise InvalidSignal(f"{signal.path} takes {signal.pattern}, not {_short(value)}")
 
 
 def _check_list(signal: Signal, value: tuple[str, ...]) -> None:
@@ -102,5 +110,5 @@ def read(signal: Signal, text: str) -> Value:
         elif signal.datatype is tuple:
             value = tuple(part.strip() for part in words.split(",") if part.strip())
     except (KeyError, ValueError) as error:
-        raise InvalidSignal(f"{signal.path} takes {signal.datatype.__name__}, not {short(words)}") from error
+        raise InvalidSignal(f"{signal.path} takes {signal.datatype.__name__}, not {_short(words)}") from error
     return hold(signal, value)

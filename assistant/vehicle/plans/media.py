@@ -18,16 +18,12 @@ from intents.catalogue import (
 
 
 def _start(track: Track) -> Plan:
+    """Title, artist, album, genre and duration are sensors: the player tells them by itself."""
     return Plan(
         track=track,
         writes=(
             Write(path=s.SELECTED_URI, value=track.uri),
-            Write(path=s.TRACK, value=track.title),
-            Write(path=s.ARTIST, value=track.artist),
-            Write(path=s.ALBUM, value=track.album),
-            Write(path=s.GENRE, value=track.genre),
             Write(path=s.SOURCE, value=track.source),
-            Write(path=s.DURATION_SEC, value=track.duration_s),
             Write(path=s.POSITION_SEC, value=0),
             Write(path=s.PLAYBACK, value="PLAYING"),
         ),

@@ -1,0 +1,5 @@
+"""`python -m assistant` is `cabin`."""
+
+from assistant.cli import main
+
+main()

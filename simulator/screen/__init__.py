@@ -1,0 +1,1 @@
+"""The simulated car on a terminal: a Textual app over the console and the world."""
