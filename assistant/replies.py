@@ -1,7 +1,10 @@
 """What was really set, as spoken clauses: made from writes and states, never from intentions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from assistant.phrases import asked_for as asked_for
+from assistant.phrases import distance as distance
+from assistant.phrases import duration, listed, minutes, zoned
 from assistant.vehicle import signals as s
 from assistant.vehicle.signals import State, Value
 from assistant.wording import say, words
@@ -32,15 +35,12 @@ _SWITCHES = {
     s.FRONT_FOG: "front_fog",
     s.REAR_FOG: "rear_fog",
     s.HAZARD: "hazard",
+    s.WHEEL_HEATING: "wheel",
     **{s.mirror(side, "IsHeatingOn"): "mirror_heat" for side in s.MIRRORS},
 }
 _LIDS = {s.TRUNK: "trunk", s.FRUNK: "frunk", s.HOOD: "hood", s.CHARGE_PORT: "charge_port"}
-_SHADES = {
-    s.SUNROOF_SHADE: "sunroof_shade",
-    s.REAR_SHADE: "rear_shade",
-    s.side_shade(Zone.REAR_LEFT): "side_shade",
-    s.side_shade(Zone.REAR_RIGHT): "side_shade",
-}
+_SHADES = {s.SUNROOF_SHADE: "sunroof_shade", s.REAR_SHADE: "rear_shade"}
+_WIPERS = {s.WIPER: "wiper", s.REAR_WIPER: "rear_wiper"}
 _NAMED = {
     s.SOURCE: "source",
     s.PLAY_MODE: "play_mode",
@@ -49,10 +49,7 @@ _NAMED = {
     s.LIGHT_SWITCH: "light_switch",
 }
 _NUMBERS = {s.VOLUME: "volume", s.GUIDANCE_VOLUME: "guidance_volume", s.MAP_ZOOM: "zoom"}
-_SILENT = {
-    s.SUNROOF_SWITCH, s.DESTINATION_LATITUDE, s.DESTINATION_LONGITUDE, s.NAVIGATION_STATE, s.TRACK, s.ARTIST,
-    s.ALBUM, s.GENRE, s.DURATION_SEC,
-}  # fmt: skip
+_SILENT = {s.SUNROOF_SWITCH, s.DESTINATION_LATITUDE, s.DESTINATION_LONGITUDE, s.NAVIGATION_STATE}
 """Said by another signal of the same command."""
 
 
@@ -68,30 +65,45 @@ def _opened(key: str, value: float) -> Effect:
     return (key, {"value": f"{value:g}"})
 
 
+def _covered(key: str, value: float) -> Effect:
+    """A shade's polarity is the other way round: 0 is open."""
+    return _opened(key, value) if value not in (0, 100) else _opened(key, 100 - value)
+
+
 def _seat_comfort(value: float) -> Effect:
     if not value:
         return ("seat_off", {})
     return ("seat_heating" if value > 0 else "seat_ventilation", {"value": _level(value)})
 
 
-_ZONED: tuple[tuple[Callable[[Zone], str], Callable[[str, object], Effect]], ...] = (
-    (s.temperature, lambda _, v: ("temperature", {"value": f"{v:g}"})),
-    (s.fan, lambda _, v: ("fan", {"value": v})),
-    (s.air_direction, lambda lang, v: ("air_direction", {"value": _word(lang, v)})),
-    (s.seat_heating_cooling, lambda _, v: _seat_comfort(_float(v))),
-    (s.massage, lambda _, v: ("massage", {"value": _level(_float(v))}) if v else ("massage_off", {})),
-    (s.window, lambda _, v: _opened("window", _float(v))),
-    (s.lock, lambda _, v: ("lock_on" if v else "lock_off", {})),
-    (s.door, lambda _, v: ("door_open" if v else "door_closed", {})),
-    (s.reading_light, lambda lang, v: _zone_switch(lang, "reading", v)),
-    (s.ambient_on, lambda lang, v: _zone_switch(lang, "ambient", v)),
-    (s.ambient_color, lambda lang, v: ("ambient_color", {"value": _word(lang, v)})),
-    (s.ambient_intensity, lambda _, v: ("ambient_intensity", {"value": v})),
-    (s.seat_position, lambda _, _v: ("seat_position", {})),
-    (s.seat_height, lambda _, _v: ("seat_height", {})),
-    (s.recline, lambda _, _v: ("recline", {})),
+def _switch(key: str, on: object) -> Effect:
+    return (f"{key}_on" if on else f"{key}_off", {})
+
+
+def _on(value: object) -> str:
+    return "switch_on" if value else "switch_off"
+
+
+_ZONED: tuple[tuple[Callable[[Zone], str], str, Callable[[Language, Value], Effect]], ...] = (
+    (s.temperature, "at", lambda _, v: ("temperature", {"value": f"{v:g}"})),
+    (s.fan, "at", lambda _, v: ("fan", {"value": v}) if v else ("fan_off", {})),
+    (s.air_direction, "at", lambda lang, v: ("air_direction", {"value": _word(lang, v)})),
+    (s.seat_heating_cooling, "at", lambda _, v: _seat_comfort(_float(v))),
+    (s.massage, "at", lambda _, v: ("massage", {"value": _level(_float(v))}) if v else ("massage_off", {})),
+    (s.window, "of", lambda _, v: _opened("window", _float(v))),
+    (s.side_shade, "of", lambda _, v: _covered("side_shade", _float(v))),
+    (s.lock, "of", lambda _, v: _switch("lock", v)),
+    (s.door, "of", lambda _, v: ("door_open" if v else "door_closed", {})),
+    (s.reading_light, "of", lambda _, v: (_on(v), {"of": "reading"})),
+    (s.ambient_on, "part", lambda _, v: (_on(v), {"of": "ambient"})),
+    (s.ambient_color, "part", lambda lang, v: ("ambient_color", {"value": _word(lang, v)})),
+    (s.ambient_intensity, "part", lambda _, v: ("ambient_intensity", {"value": v})),
+    (s.seat_position, "of", lambda _, _v: ("seat_position", {})),
+    (s.seat_height, "of", lambda _, _v: ("seat_height", {})),
+    (s.recline, "of", lambda _, v: ("recline", {"value": f"{v:g}"})),
 )
-_SEAT_SIGNALS = {signal(seat): (seat, effect) for signal, effect in _ZONED for seat in SEATS}
+"""Signals that each seat has; how a zone is named with them (a table of the wording); and what they mean."""
+_SEAT_SIGNALS = {signal(seat): (seat, style, effect) for signal, style, effect in _ZONED for seat in SEATS}
 
 
 def _float(value: object) -> float:
@@ -99,67 +111,41 @@ def _float(value: object) -> float:
     return value
 
 
-def _word(language: str, value: object) -> str:
-    found = words("zh" if language == "zh" else "en")["value"].get(str(value), value)
-    return str(found)
+def _word(language: Language, value: object) -> str:
+    return str(words(language)["value"].get(str(value), value))
 
 
-def _name(language: Language, key: str) -> str:
-    return say(language, f"name.{key}")
+def _name(language: Language, key: str) -> dict[str, object]:
+    """A thing's name, and the verb that goes with it."""
+    name = say(language, f"name.{key}")
+    return {"what": say(language, "subject.thing", what=name), "are": "are" if name.endswith("s") else "is"}
 
 
-def _zone_switch(language: str, what: str, on: object) -> Effect:
-    name = _name("zh" if language == "zh" else "en", what)
-    return ("zone_switch_on" if on else "zone_switch_off", {"what": name})
-
-
-def zone_name(seats: Iterable[Zone], language: Language) -> str:
-    """The shortest name for some seats."""
-    held = set(seats)
-    whole = next((zone for zone in (Zone.ALL, Zone.FRONT, Zone.REAR) if set(zone.seats) == held), None)
-    if whole:
-        return say(language, f"zone.{whole.value}")
-    return say(language, "join.list").join(say(language, f"zone.{seat.value}") for seat in SEATS if seat in held)
-
-
-def duration(seconds: float, language: Language) -> str:
-    """A position in a track."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}分{rest:02d}秒" if language == "zh" else f"{minutes}:{rest:02d}"
-
-
-def distance(metres: float, language: Language) -> str:
-    """A distance as one says it."""
-    if metres >= 1000:
-        return say(language, "place.km", value=f"{metres / 1000:.1f}".removesuffix(".0"))
-    return say(language, "place.m", value=max(10, round(metres / 10) * 10))
-
-
-def effect(  # noqa: C901 - one line a signal
-    path: str, value: Value, state: State, language: Language, place_names: Mapping[str, str]
-) -> Effect | None:
+def effect(path: str, value: Value, state: State, language: Language, place_names: Mapping[str, str]) -> Effect | None:
     """What it means that a signal without a zone holds a value; None when another signal says it."""
     if path in _SILENT:
         return None
     if path in _SWITCHES:
-        return ("switch_on" if value else "switch_off", {"what": _name(language, _SWITCHES[path])})
+        return (_on(value), _name(language, _SWITCHES[path]))
     if path in _LIDS:
-        return ("lid_open" if value else "lid_closed", {"what": _name(language, _LIDS[path])})
+        return ("lid_open" if value else "lid_closed", _name(language, _LIDS[path]))
     if path in _SHADES:
-        covered = _opened("shade", _float(value))
-        flipped = {"shade_open": "shade_closed", "shade_closed": "shade_open"}.get(covered[0], covered[0])
-        return (flipped, covered[1] | {"what": _name(language, _SHADES[path])})
+        key, values = _covered("shade", _float(value))
+        return (key, values | _name(language, _SHADES[path]))
+    if path in _WIPERS:
+        name = _name(language, _WIPERS[path])
+        return ("wiper_off", name) if value == "OFF" else ("wiper", name | {"value": _word(language, value)})
     if path in _NAMED:
         return (_NAMED[path], {"value": _word(language, value)})
     if path in _NUMBERS:
         return (_NUMBERS[path], {"value": f"{value:g}"})
+    return _single(path, value, state, language, place_names)
+
+
+def _single(path: str, value: Value, state: State, language: Language, place_names: Mapping[str, str]) -> Effect | None:
     match path:
-        case s.WHEEL_HEATING:
-            return ("switch_on" if value else "switch_off", {"what": _name(language, "wheel")})
         case s.SUNROOF:
             return _opened("sunroof", _float(value))
-        case s.WIPER | s.REAR_WIPER:
-            return ("wiper_off", {}) if value == "OFF" else ("wiper", {"value": _word(language, value)})
         case s.MUTED:
             return ("muted" if value else "unmuted", {})
         case s.GUIDANCE_MUTE:
@@ -167,16 +153,17 @@ def effect(  # noqa: C901 - one line a signal
         case s.PLAYBACK:
             return ({"PLAYING": "resumed", "PAUSED": "paused"}.get(str(value), "stopped"), {})
         case s.POSITION_SEC:
-            return ("position", {"value": duration(_float(value), language)})
+            return ("position", {"value": duration(_float(value), language)}) if value else ("position_start", {})
         case s.FAVOURITES:
-            return ("favourite", {})
+            assert isinstance(value, tuple)
+            return _switch("favourite", state[s.SELECTED_URI] in value)
         case s.SELECTED_URI:
             return playing(state)
         case s.DESTINATION:
             return _destination(str(value), state, language, place_names)
         case s.WAYPOINTS:
             assert isinstance(value, tuple)
-            items = say(language, "join.list").join(place_names.get(name, name) for name in value)
+            items = listed([place_names.get(name, name) for name in value], language)
             return ("waypoints", {"items": items}) if value else ("waypoints_none", {})
         case _ if path in {s.mirror(side, "IsFolded") for side in s.MIRRORS}:
             return ("mirror_folded" if value else "mirror_unfolded", {})
@@ -184,10 +171,10 @@ def effect(  # noqa: C901 - one line a signal
 
 
 def playing(state: State) -> Effect:
-    """What plays, as `playing` or `playing_radio`."""
+    """What plays, as `playing`, `playing_radio` (a station with its frequency as artist) or `stopped`."""
     if not state[s.SELECTED_URI]:
         return ("stopped", {})
-    key = "playing" if state[s.ARTIST] else "playing_radio"
+    key = "playing_radio" if state[s.SOURCE] in ("FM", "AM") else "playing"
     return (key, {"title": state[s.TRACK], "artist": state[s.ARTIST]})
 
 
@@ -200,27 +187,52 @@ def _destination(name: str, state: State, language: Language, place_names: Mappi
         {
             "name": place_names.get(name, name),
             "distance": distance(left, language),
-            "minutes": max(1, round(seconds / 60)),
+            "time": minutes(seconds, language),
         },
     )
 
 
-def _spoken_by_another(writes: Mapping[str, Value]) -> set[str]:
+_WITH_DEFROST = {s.AC, s.CLIMATE_POWER, *map(s.air_direction, SEATS), *map(s.fan, SEATS)}
+
+
+def _spoken_by_another(writes: Mapping[str, Value], changed: set[str]) -> set[str]:
     """Signals whose change goes without saying beside the others of the command."""
     skip: set[str] = set()
+    if s.CLIMATE_SYNC in writes and not changed:
+        skip |= set(map(s.temperature, SEATS))
     if s.SELECTED_URI in writes:
-        skip |= {s.POSITION_SEC, s.PLAYBACK, s.SOURCE}
+        skip |= {s.POSITION_SEC, s.PLAYBACK}
+        skip |= {s.SOURCE} if writes[s.SELECTED_URI] else {s.SELECTED_URI}
     if s.DESTINATION in writes:
         skip |= {s.WAYPOINTS}
     if s.PLAYBACK in writes:
         skip |= {s.POSITION_SEC}
     if s.CLIMATE_POWER in writes:
         skip |= {s.AC}
+    if writes.get(s.FRONT_DEFROST) is True:
+        skip |= _WITH_DEFROST
+    if s.SUNROOF in writes:
+        skip |= {s.SUNROOF_SHADE}
     if s.LOW_BEAM in writes and s.LIGHT_SWITCH in writes:
         skip |= {s.LIGHT_SWITCH}
     if any(s.ambient_color(seat) in writes or s.ambient_intensity(seat) in writes for seat in SEATS):
         skip |= {s.ambient_on(seat) for seat in SEATS if writes.get(s.ambient_on(seat)) is True}
     return skip
+
+
+_SPEAKERS = {
+    s.SELECTED_URI: {s.PLAYBACK, s.POSITION_SEC, s.SOURCE},
+    s.DESTINATION: {s.NAVIGATION_STATE, s.DESTINATION_LATITUDE, s.DESTINATION_LONGITUDE},
+}
+"""Signals that are told when one of these changed, although they hold the same as before."""
+
+
+def _to_tell(writes: Mapping[str, Value], changed: set[str]) -> list[str]:
+    """Which of the writes are told: those that changed, or when none did, all."""
+    told = changed | {path for path, others in _SPEAKERS.items() if others & changed} if changed else set(writes)
+    quiet = _spoken_by_another(writes, changed)
+    loud = [path for path in writes if path in told - quiet]
+    return loud or [path for path in writes if path in told]
 
 
 def clauses(
@@ -234,27 +246,47 @@ def clauses(
 
     `state` is the car's state afterwards; `place_names` translates names of places.
     """
-    told = set(changed)
-    section = "done" if told else "already"
-    skip = _spoken_by_another(writes)
-    if section == "done" and not told - skip:
-        skip = set()
-    groups: dict[tuple[str, str], tuple[dict[str, object], list[Zone]]] = {}
-    for path, value in writes.items():
-        if ((section == "done" and path not in told) or path in skip) and (path != s.SELECTED_URI or not told):
-            continue
+    held = set(changed)
+    section = "done" if held else "already"
+    groups: dict[tuple[str, str], tuple[dict[str, object], str, list[Zone]]] = {}
+    for path in _to_tell(writes, held):
         if path in _SEAT_SIGNALS:
-            seat, describe = _SEAT_SIGNALS[path]
-            key, values = describe(language, value)
-            groups.setdefault((key, str(values)), (values, []))[1].append(seat)
-        elif found := effect(path, value, state, language, place_names or {}):
-            groups.setdefault((found[0], str(found[1])), (found[1], []))
-    result = []
-    for (key, _), (values, seats) in groups.items():
-        if seats:
-            values = values | {"zone": zone_name(seats, language)}
-        result.append(say(language, f"{section}.{key}", **values).lstrip())
-    return tuple(dict.fromkeys(result))
+            seat, style, describe = _SEAT_SIGNALS[path]
+            key, values = describe(language, writes[path])
+            groups.setdefault((key, str(values)), (values, style, []))[2].append(seat)
+        elif found := effect(path, writes[path], state, language, place_names or {}):
+            groups.setdefault((found[0], str(found[1])), (found[1], "", []))
+    told = [(key, _filled(values, style, seats, language)) for (key, _), (values, style, seats) in groups.items()]
+    return tuple(dict.fromkeys(say(language, f"{section}.{key}", **values) for key, values in _merged(told, language)))
+
+
+def _filled(values: dict[str, object], style: str, seats: Sequence[Zone], language: Language) -> dict[str, object]:
+    """A group's values with the name of its seats, or of what belongs to them."""
+    if not seats:
+        return values
+    place = zoned(seats, language, style)
+    if "of" not in values:
+        return values | place
+    return {"what": say(language, f"subject.{values['of']}", **place), "are": place["are"] if style == "of" else "is"}
+
+
+def _merged(told: Iterable[Effect], language: Language) -> list[Effect]:
+    """What is switched the same way is said in one clause."""
+    result: list[Effect] = []
+    for key, values in told:
+        same = next((i for i, (one, _) in enumerate(result) if one == key), None)
+        if key not in ("switch_on", "switch_off") or same is None:
+            result.append((key, {**values, "whats": [values.get("what")]}))
+            continue
+        whats = [*_items(result[same][1]), str(values["what"])]
+        result[same] = (key, {"what": listed(whats, language), "are": "are", "whats": whats})
+    return result
+
+
+def _items(values: dict[str, object]) -> list[str]:
+    whats = values["whats"]
+    assert isinstance(whats, list)
+    return whats
 
 
 def subject(paths: Iterable[str], language: Language) -> str:
@@ -262,33 +294,33 @@ def subject(paths: Iterable[str], language: Language) -> str:
     seats: dict[str, list[Zone]] = {}
     names: list[str] = []
     for path in paths:
-        for kind, signals in _SUBJECT_SIGNALS.items():
-            for signal in signals:
-                seat = next((one for one in SEATS if signal(one) == path), None)
-                if seat is not None and seat not in seats.setdefault(kind, []):
-                    seats[kind].append(seat)
-        key = _SWITCHES.get(path) or _LIDS.get(path) or _SHADES.get(path)
-        if key:
-            names.append(("" if language == "zh" else "the ") + _name(language, key))
+        if path in _SEAT_SUBJECTS:
+            kind, seat = _SEAT_SUBJECTS[path]
+            if seat not in seats.setdefault(kind, []):
+                seats[kind].append(seat)
+        elif key := _SWITCHES.get(path) or _LIDS.get(path) or _SHADES.get(path) or _WIPERS.get(path):
+            names.append(str(_name(language, key)["what"]))
         elif path in _SUBJECTS:
             names.append(say(language, f"subject.{_SUBJECTS[path]}"))
-    zoned = [say(language, f"subject.{kind}", zone=zone_name(held, language)) for kind, held in seats.items() if held]
-    found = list(dict.fromkeys([*zoned, *names]))
-    return say(language, "join.list").join(found[:3]) or say(language, "subject.setting")
+    belonging = [say(language, f"subject.{kind}", **zoned(held, language)) for kind, held in seats.items()]
+    found = list(dict.fromkeys([*belonging, *names]))
+    return listed(found[:3], language) or say(language, "subject.setting")
 
 
-_SUBJECT_SIGNALS: dict[str, tuple[Callable[[Zone], str], ...]] = {
+_SEAT_KINDS: dict[str, tuple[Callable[[Zone], str], ...]] = {
     "window": (s.window,),
+    "side_shade": (s.side_shade,),
     "door": (s.door, s.lock),
-    "seat": (
-        s.temperature, s.fan, s.air_direction, s.seat_heating_cooling, s.massage, s.seat_position, s.seat_height,
-        s.recline, s.reading_light, s.ambient_on,
-    ),
-}  # fmt: skip
+    "climate": (s.temperature, s.fan, s.air_direction),
+    "reading": (s.reading_light,),
+    "ambient": (s.ambient_on, s.ambient_color, s.ambient_intensity),
+    "seat": (s.seat_heating_cooling, s.massage, s.seat_position, s.seat_height, s.recline),
+}
+_SEAT_SUBJECTS = {
+    signal(seat): (kind, seat) for kind, signals in _SEAT_KINDS.items() for signal in signals for seat in SEATS
+}
 _SUBJECTS = {
     s.SUNROOF: "sunroof",
-    s.WIPER: "wiper",
-    s.REAR_WIPER: "wiper",
     s.LIGHT_SWITCH: "lights",
     s.NAVIGATION_STATE: "route",
     s.DESTINATION: "route",
@@ -299,10 +331,12 @@ _SUBJECTS = {
 
 def sentence(parts: Iterable[str], language: Language) -> str:
     """Clauses as one spoken sentence."""
-    held = [part.strip(" ,。;.") if part[-1:] not in "?!?!" else part.strip() for part in parts if part.strip()]
+    ends = "?!？！。"
+    held = [part.strip() if part.strip()[-1] in ends else part.strip(" ,，;；.") for part in parts if part.strip()]
+    held = [part for part in held if part]
     if not held:
         return ""
     text = say(language, "join.clause").join(held)
     if language == "en":
         text = text[0].upper() + text[1:]
-    return text if text[-1] in "?!?!。" else text + say(language, "join.end")
+    return text if text[-1] in ends else text + say(language, "join.end")

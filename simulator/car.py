@@ -1,7 +1,8 @@
 """The simulated car: a headless vehicle and its world. Seeded; time is handed in by `tick`.
 
 Couplings a real car has, made here: the sunroof's switch follows its position, a speed needs a gear,
-gear P stands still, and automatic headlights follow the daylight (the world's doing, not a command's).
+gear P stands still, the range follows the charge, a player tells what its uri is, and automatic
+headlights follow the daylight (the world's doing, not a command's).
 """
 
 import random
@@ -9,12 +10,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from assistant.vehicle import signals as s
-from assistant.vehicle.contract import Applied, Place, Track, Write
-from assistant.vehicle.signals import State, Value, check, full_path, start_state
+from assistant.vehicle.contract import Applied, Place, Track, VehicleError, Write
+from assistant.vehicle.signals import InvalidSignal, State, Value, check, full_path, start_state
 from intents.catalogue import SEATS, PlaceQuery, PlayMedia
 from simulator import media
 from simulator.city import places
-from simulator.city.streets import Point, Route, route
+from simulator.city.streets import ENGLISH, Leg, Point, Route, route
 
 Changes = Mapping[str, tuple[Value, Value]]
 
@@ -23,6 +24,24 @@ DARK = 15.0
 ARRIVED_M = 50.0
 METRES_PER_PERCENT = 4480.0
 """Range that one percent of charge is worth."""
+LONGEST_TICK = 86_400.0
+"""Seconds that may pass at once."""
+_ROUTED_BY = {
+    s.NAVIGATION_STATE,
+    s.DESTINATION,
+    s.DESTINATION_LATITUDE,
+    s.DESTINATION_LONGITUDE,
+    s.WAYPOINTS,
+    s.ROUTE_PREFERENCE,
+}
+"""Signals that call for another route."""
+_NO_GUIDANCE: dict[str, Value] = {
+    s.REMAINING: 0,
+    s.ETA: 0,
+    s.NEXT_MANOEUVRE: "NONE",
+    s.NEXT_MANOEUVRE_DISTANCE: 0,
+    s.NEXT_ROAD: (),
+}
 
 
 class SimulatedCar:
@@ -68,13 +87,15 @@ class SimulatedCar:
         return lambda: self._callbacks.remove(callback)
 
     async def apply(self, writes: tuple[Write, ...]) -> Applied:
-        """Carry out writes, all or none. Raises InvalidSignal (a ValueError) before anything changes."""
-        values = {full_path(write.path): check(write.path, write.value) for write in writes}
-        if s.DESTINATION in values or s.WAYPOINTS in values or s.ROUTE_PREFERENCE in values:
-            changes = self._write(values)
+        """Carry out writes, all or none. Raises VehicleError before anything changes."""
+        try:
+            values = {full_path(write.path): check(write.path, write.value) for write in writes}
+        except InvalidSignal as error:
+            raise VehicleError(str(error)) from error
+        changes = self._write(values | self._player(values))
+        if _ROUTED_BY & values.keys():
             self._plan_route()
-            return Applied(changes=changes)
-        return Applied(changes=self._write(values))
+        return Applied(changes=changes)
 
     def set_signal(self, path: str, value: Value) -> None:
         """The world's own hand: any signal, sensors too. Raises InvalidSignal."""
@@ -84,9 +105,13 @@ class SimulatedCar:
             values[s.GEAR] = s.DRIVE
         if path == s.GEAR and value == s.PARK:
             values[s.SPEED] = 0.0
-        self._write(values)
+        if path == s.CHARGE:
+            values[s.RANGE] = _range(value)
+        self._write(values | self._player(values))
         if path in (s.LIGHT_LEVEL, s.LIGHT_SWITCH):
             self._write(self._automatic_lights())
+        if path in _ROUTED_BY:
+            self._plan_route()
 
     @staticmethod
     def _is_positive(value: Value) -> bool:
@@ -99,8 +124,8 @@ class SimulatedCar:
         self._tell({path: (old, self._state[path]) for path, old in before.items() if old != self._state[path]})
 
     def tick(self, seconds: float) -> None:
-        """Let simulated time pass."""
-        left = max(0.0, seconds)
+        """Let simulated time pass: up to a day at once, and none for what is below zero or not a number."""
+        left = min(LONGEST_TICK, max(0.0, seconds))
         while left > 0:
             step = min(left, 1.0)
             self._step(step)
@@ -108,7 +133,7 @@ class SimulatedCar:
 
     def find_places(self, query: PlaceQuery) -> tuple[Place, ...]:
         """Places that fit, nearest first."""
-        return places.find(query, self.here, self._route.points if self._route else ())
+        return places.find(query, self.here, self._ahead())
 
     def suggest_places(self, name: str) -> tuple[Place, ...]:
         """Known places with names like this one."""
@@ -122,11 +147,11 @@ class SimulatedCar:
 
     def next_track(self, step: int) -> Track | None:
         """The next or previous track by list or shuffle; None when nothing is loaded."""
-        tracks = media.playlist()
+        tracks = media.playlist(str(self._state[s.SOURCE]))
         now = next((i for i, track in enumerate(tracks) if track.uri == self._state[s.SELECTED_URI]), None)
         if now is None:
-            return tracks[0] if self._state[s.SELECTED_URI] else None
-        if self._state[s.PLAY_MODE] == "SHUFFLE":
+            return tracks[0] if tracks and self._state[s.SELECTED_URI] else None
+        if self._state[s.PLAY_MODE] == "SHUFFLE" and len(tracks) > 1:
             return self._random.choice([track for i, track in enumerate(tracks) if i != now])
         return tracks[(now + step) % len(tracks)]
 
@@ -149,10 +174,15 @@ class SimulatedCar:
             for callback in tuple(self._callbacks):
                 callback(changes)
 
+    @staticmethod
+    def _player(values: Mapping[str, Value]) -> dict[str, Value]:
+        """What the player tells of a uri that is written."""
+        return _metadata(media.by_uri(str(values[s.SELECTED_URI]))) if s.SELECTED_URI in values else {}
+
     def _plan_route(self) -> None:
         if self._state[s.NAVIGATION_STATE] not in ("GUIDING", "ROUTING"):
             self._route = None
-            self._write({s.REMAINING: 0, s.ETA: 0, s.NEXT_MANOEUVRE: ""})
+            self._write(_NO_GUIDANCE)
             return
         held = self._state[s.WAYPOINTS]
         assert isinstance(held, tuple)
@@ -162,24 +192,34 @@ class SimulatedCar:
         self._driven = 0.0
         self._write(self._guidance())
 
-    def _guidance(self) -> dict[str, Value]:
-        assert self._route is not None
-        left, seconds, manoeuvre, gone = self._route.metres - self._driven, 0.0, "", 0.0
-        legs = self._route.legs
-        for i, leg in enumerate(legs):
-            ahead = gone + leg.metres - self._driven
+    def _ahead(self) -> tuple[Point, ...]:
+        """The line that is still to be driven; empty without a route."""
+        if self._route is None:
+            return ()
+        gone, points = 0.0, [self.here]
+        for leg in self._route.legs:
             gone += leg.metres
+            if gone > self._driven:
+                points.append(leg.end)
+        return tuple(points)
+
+    def _guidance(self) -> dict[str, Value]:
+        """What is left of the route, and the next manoeuvre: a turn, or the arrival at a stop."""
+        assert self._route is not None
+        route, legs, seconds, gone = self._route, self._route.legs, 0.0, 0.0
+        told: dict[str, Value] | None = None
+        for i, leg in enumerate(legs):
+            gone += leg.metres
+            ahead = gone - self._driven
             if ahead <= 0:
                 continue
             seconds += min(ahead, leg.metres) / (leg.kmh / 3.6)
-            if not manoeuvre and (i + 1 == len(legs) or legs[i + 1].road != leg.road):
-                what = (
-                    "到达目的地"
-                    if i + 1 == len(legs)
-                    else f"{_turn(leg.start, leg.end, legs[i + 1].end)}{legs[i + 1].road}"
-                )
-                manoeuvre = f"{_metres(ahead)}后{what}"
-        return {s.REMAINING: max(0, round(left)), s.ETA: max(0, round(seconds)), s.NEXT_MANOEUVRE: manoeuvre}
+            arrives = any(abs(gone - stop) < 1 for stop in route.stops)
+            if told is None and (arrives or legs[i + 1].road != leg.road):
+                told = _manoeuvre(ahead, None if arrives else (leg, legs[i + 1]))
+        left = route.metres - self._driven
+        told = told or {}
+        return {s.REMAINING: max(0, round(left)), s.ETA: max(0, round(seconds)), **told}
 
     def _step(self, seconds: float) -> None:
         self.elapsed += seconds
@@ -218,15 +258,7 @@ class SimulatedCar:
             return {s.POSITION_SEC: position}
         if self._state[s.PLAY_MODE] == "ONE" or (track := self.next_track(1)) is None:
             return {s.POSITION_SEC: 0}
-        return {
-            s.SELECTED_URI: track.uri,
-            s.TRACK: track.title,
-            s.ARTIST: track.artist,
-            s.ALBUM: track.album,
-            s.GENRE: track.genre,
-            s.DURATION_SEC: track.duration_s,
-            s.POSITION_SEC: 0,
-        }
+        return {s.SELECTED_URI: track.uri, s.POSITION_SEC: 0, **_metadata(track)}
 
     def _creep(self, seconds: float) -> int:
         """Whole seconds pass when the world's clock passes them."""
@@ -238,14 +270,19 @@ class SimulatedCar:
         if metres <= 0:
             return {}
         charge = max(0.0, self._number(s.CHARGE) - metres / METRES_PER_PERCENT)
-        changed: dict[str, Value] = {s.CHARGE: charge, s.RANGE: round(charge * METRES_PER_PERCENT)}
+        changed: dict[str, Value] = {s.CHARGE: charge, s.RANGE: _range(charge)}
         if self._route is None:
             return changed
-        self._driven = min(self._route.metres, self._driven + metres)
+        before, self._driven = self._driven, min(self._route.metres, self._driven + metres)
         point = self._point()
         changed |= {s.LATITUDE: point[0], s.LONGITUDE: point[1]} | self._guidance()
+        passed = sum(before < stop <= self._driven for stop in self._route.stops[:-1])
+        if passed:
+            held = self._state[s.WAYPOINTS]
+            assert isinstance(held, tuple)
+            changed |= {s.WAYPOINTS: held[passed:]}
         if self._route.metres - self._driven <= ARRIVED_M:
-            changed |= {s.NAVIGATION_STATE: "ARRIVED", s.REMAINING: 0, s.ETA: 0, s.NEXT_MANOEUVRE: ""}
+            changed |= {s.NAVIGATION_STATE: "ARRIVED", s.WAYPOINTS: (), **_NO_GUIDANCE}
             self._route = None
         return changed
 
@@ -263,12 +300,35 @@ class SimulatedCar:
         return self._route.points[-1]
 
 
+def _metadata(track: Track | None) -> dict[str, Value]:
+    return {
+        s.TRACK: track.title if track else "",
+        s.ARTIST: track.artist if track else "",
+        s.ALBUM: track.album if track else "",
+        s.GENRE: track.genre if track else "",
+        s.DURATION_SEC: track.duration_s if track else 0,
+    }
+
+
+def _range(charge: Value) -> int:
+    assert isinstance(charge, int | float)
+    return round(charge * METRES_PER_PERCENT)
+
+
+def _manoeuvre(ahead: float, turn: tuple[Leg, Leg] | None) -> dict[str, Value]:
+    """In so many metres a turn from one leg to the next, or without one the arrival."""
+    kind, road = "ARRIVE", ""
+    if turn:
+        kind, road = _turn(turn[0].start, turn[0].end, turn[1].end), turn[1].road
+    return {
+        s.NEXT_MANOEUVRE: kind,
+        s.NEXT_MANOEUVRE_DISTANCE: max(1, round(ahead)),
+        s.NEXT_ROAD: (road, ENGLISH[road]) if road else (),
+    }
+
+
 def _turn(a: Point, b: Point, c: Point) -> str:
     cross = (b[1] - a[1]) * (c[0] - b[0]) - (b[0] - a[0]) * (c[1] - b[1])
     if abs(cross) < 1e-9:
-        return "直行进入"
-    return "左转进入" if cross > 0 else "右转进入"
-
-
-def _metres(value: float) -> str:
-    return f"{value / 1000:.1f}公里" if value >= 1000 else f"{max(10, round(value, -1)):.0f}米"
+        return "STRAIGHT"
+    return "LEFT" if cross > 0 else "RIGHT"

@@ -143,7 +143,7 @@ class Verdict(BaseModel):
 
     judgements: tuple[Judgement, ...] = ()
     rule: str | None = None
-    """Set when the command as a whole is refused or read back, whatever it writes."""
+    """Set when the command as a whole is refused, whatever it writes."""
     refused: bool = False
     """True when the command as a whole is refused."""
     read_back: bool = False

@@ -21,6 +21,7 @@ class Unavailable(StrEnum):
     LIVE_RADIO = "live_radio"
     NO_CHOICES = "no_choices"
     NO_SAVED_PLACE = "no_saved_place"
+    NO_FAVOURITES = "no_favourites"
 
 
 class Plan(BaseModel):
@@ -32,7 +33,7 @@ class Plan(BaseModel):
     choices: tuple[Place, ...] = ()
     """Two to four places to choose from; or one to four when they were only asked for."""
     not_found: str | None = None
-    """What was looked for and is not known."""
+    """What was looked for and is not known, as said, or the value of a Category."""
     suggestions: tuple[Place, ...] = ()
     track: Track | None = None
     place: Place | None = None

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from backends.errors import BackendError
 from intents.understanding.result import Language
 
 
@@ -35,3 +36,10 @@ def rule_reason(rule: str, language: Language) -> str:
 def rule_question(rule: str, language: Language, what: str) -> str:
     """What is asked before a rule lets something happen to `what`."""
     return str(_rules()[rule][language]["ask"]).format(what=what)
+
+
+def backend_failure(error: BackendError, language: Language) -> str:
+    """What went wrong with a backend, and what to do about it."""
+    known = words(language)["backend"]
+    kind = next(one.__name__ for one in type(error).__mro__ if one.__name__ in known)
+    return str(known[kind]).format(why=error)

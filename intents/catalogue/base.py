@@ -50,6 +50,9 @@ class BaseCommand(BaseModel):
     en: ClassVar[tuple[str, ...]]
     """Examples as English speakers say them."""
 
+    no_signal: ClassVar[str | None] = None
+    """Why the command itself sets no signal of the car, when it does not."""
+
     @classmethod
     def name(cls) -> str:
         """The command's name in snake_case: its tool name and its name in JSON."""

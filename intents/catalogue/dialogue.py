@@ -8,6 +8,7 @@ from intents.catalogue.base import BaseCommand
 class Confirm(BaseCommand):
     """Yes, to a pending question."""
 
+    no_signal: ClassVar = "lets pending writes through the gate"
     zh: ClassVar = ("确认", "好的", "是的")
     en: ClassVar = ("yes", "confirm")
 
@@ -15,6 +16,7 @@ class Confirm(BaseCommand):
 class Cancel(BaseCommand):
     """No, to a pending question; or drop what was being talked about."""
 
+    no_signal: ClassVar = "drops pending writes"
     zh: ClassVar = ("取消", "不用了", "算了")
     en: ClassVar = ("no", "never mind")
 
@@ -22,6 +24,7 @@ class Cancel(BaseCommand):
 class Undo(BaseCommand):
     """Put back what the last turn changed."""
 
+    no_signal: ClassVar = "puts back what earlier commands set"
     zh: ClassVar = ("撤销", "恢复刚才的设置")
     en: ClassVar = ("undo", "undo that")
 
@@ -29,6 +32,7 @@ class Undo(BaseCommand):
 class RepeatReply(BaseCommand):
     """Say the last answer again."""
 
+    no_signal: ClassVar = "only speaks"
     zh: ClassVar = ("再说一遍", "你刚才说什么")
     en: ClassVar = ("say that again", "repeat that please")
 
@@ -36,6 +40,7 @@ class RepeatReply(BaseCommand):
 class StopTalking(BaseCommand):
     """Be quiet now."""
 
+    no_signal: ClassVar = "only falls silent"
     zh: ClassVar = ("别说了", "闭嘴")
     en: ClassVar = ("stop talking", "be quiet")
 
@@ -43,5 +48,6 @@ class StopTalking(BaseCommand):
 class Help(BaseCommand):
     """What can you do?"""
 
+    no_signal: ClassVar = "only speaks"
     zh: ClassVar = ("你能做什么", "帮助")
     en: ClassVar = ("what can you do", "help")

@@ -153,5 +153,6 @@ class QueryMedia(BaseCommand):
 
     topic: MediaTopic
 
+    no_signal: ClassVar = "a question changes nothing"
     zh: ClassVar = ("这是什么歌", "这首歌是谁唱的", "现在音量多少")
     en: ClassVar = ("what's playing", "who sings this", "how loud is it")

@@ -82,6 +82,7 @@ class NavigateTo(PlaceQuery):
 class FindPlaces(PlaceQuery):
     """List places without starting guidance."""
 
+    no_signal: ClassVar = "lists places; choosing one sets the destination"
     zh: ClassVar = ("附近有什么好吃的", "沿途有加油站吗", "找一下附近的停车场")
     en: ClassVar = ("find a coffee shop nearby", "are there any gas stations along the route")
 
@@ -115,6 +116,7 @@ class ChooseResult(BaseCommand):
             raise ValueError("results are counted from 1; -1 is the last")
         return self
 
+    no_signal: ClassVar = "what it sets is the offered place's: see NavigateTo and AddWaypoint"
     zh: ClassVar = ("第二个", "选第一个", "最后一个")
     en: ClassVar = ("the second one", "number one")
 
@@ -150,6 +152,7 @@ class QueryNavigation(BaseCommand):
 
     topic: NavigationTopic
 
+    no_signal: ClassVar = "a question changes nothing"
     zh: ClassVar = ("还有多久到", "还有多远", "下个路口怎么走", "前面堵不堵", "我们去哪儿")
     en: ClassVar = ("when will we arrive", "how far is it", "what's the next turn", "how is the traffic")
 

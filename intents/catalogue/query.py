@@ -29,6 +29,7 @@ class QueryVehicle(BaseCommand):
     topic: VehicleTopic
     zone: Zone | None = None
 
+    no_signal: ClassVar = "a question changes nothing"
     zh: ClassVar = (
         "还有多少电",
         "还能跑多远",

@@ -3,10 +3,11 @@
 import difflib
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from assistant.vehicle.contract import Place
 from intents.catalogue import Category, PlaceQuery
@@ -15,6 +16,9 @@ EARTH_KM = 6371.0
 DETOUR = 1.3
 """Roads are about this much longer than the air line."""
 NEAR_ROUTE_M = 3000
+
+Point = tuple[float, float]
+"""(latitude, longitude) in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,31 @@ def _entry(line: str) -> Entry:
     )
 
 
-def distance_m(here: tuple[float, float], there: tuple[float, float]) -> float:
+def distance_m(here: Point, there: Point) -> float:
     """Great-circle distance in metres between (latitude, longitude) pairs, in degrees."""
     (a, b), (c, d) = ((math.radians(x), math.radians(y)) for x, y in (here, there))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 2 * EARTH_KM * 1000 * math.asin(math.sqrt(h))
 
 
-def _place(entry: Entry, here: tuple[float, float]) -> Place:
+def _from_line(point: Point, line: Sequence[Point]) -> float:
+    """Metres from a point to a polyline. On a small map the earth is flat."""
+    if len(line) == 1:
+        return distance_m(point, line[0])
+    return min(distance_m(point, _foot(point, a, b)) for a, b in pairwise(line))
+
+
+def _foot(point: Point, a: Point, b: Point) -> Point:
+    """The point of the stretch from a to b that is nearest."""
+    narrow = math.cos(math.radians(a[0]))
+    dy, dx = b[0] - a[0], (b[1] - a[1]) * narrow
+    length = dx * dx + dy * dy
+    along = ((point[0] - a[0]) * dy + (point[1] - a[1]) * narrow * dx) / length if length else 0.0
+    part = max(0.0, min(1.0, along))
+    return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+
+
+def _place(entry: Entry, here: Point) -> Place:
     return Place(
         name=entry.name,
         name_en=entry.name_en,
@@ -99,7 +120,7 @@ def _named(name: str) -> list[Entry]:
     return [entry for score, entry in close if score == best] if best >= 0.82 else []
 
 
-def find(query: PlaceQuery, here: tuple[float, float], route: Iterable[tuple[float, float]] = ()) -> tuple[Place, ...]:
+def find(query: PlaceQuery, here: Point, route: Iterable[Point] = ()) -> tuple[Place, ...]:
     """Places that fit, nearest first; along the route, those within 3 km of it first by detour."""
     if query.saved is not None:
         name = {"home": "家", "work": "公司"}[query.saved.value]
@@ -111,15 +132,15 @@ def find(query: PlaceQuery, here: tuple[float, float], route: Iterable[tuple[flo
     places = [_place(entry, here) for entry in found]
     line = list(route)
     if query.along_route and line:
-        detours = [(min(distance_m((p.latitude, p.longitude), point) for point in line), p) for p in places]
+        detours = [(_from_line((p.latitude, p.longitude), line), p) for p in places]
         near = sorted((pair for pair in detours if pair[0] <= NEAR_ROUTE_M), key=lambda pair: pair[0])
         return tuple(p.model_copy(update={"distance_m": round(detour)}) for detour, p in near)
     return tuple(sorted(places, key=lambda place: place.distance_m))
 
 
-def suggest(name: str, here: tuple[float, float]) -> tuple[Place, ...]:
-    """Up to three known places whose names are like an unknown one."""
+def suggest(name: str, here: Point) -> tuple[Place, ...]:
+    """Up to three known places whose names are like an unknown one, the likest first."""
     by_key = {key: entry for entry in entries() for key in entry.keys}
     keys = difflib.get_close_matches(fold(name), list(by_key), n=3, cutoff=0.45)
-    found = dict.fromkeys(by_key[key].name for key in keys)
-    return tuple(_place(entry, here) for entry in entries() if entry.name in found)
+    found = dict.fromkeys(by_key[key] for key in keys)
+    return tuple(_place(entry, here) for entry in found)

@@ -3,12 +3,10 @@
 import heapq
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+from simulator.city.places import Point as Point
 from simulator.city.places import distance_m
-
-Point = tuple[float, float]
-"""(latitude, longitude) in degrees."""
 
 _EAST_WEST = (
     (31.39, "富长路", False, False), (31.32, "外环北段", True, False), (31.28, "中山北路", False, False),
@@ -23,6 +21,20 @@ _NORTH_SOUTH = (
     (121.6, "中环东段", True, False), (121.66, "迪士尼大道", False, False), (121.73, "外环东段", True, False),
     (121.80, "迎宾高速", True, True), (121.93, "临港大道", False, False),
 )  # fmt: skip
+_START, _END = "当前道路", "目的地附近道路"
+ENGLISH = {
+    "富长路": "Fuchang Road", "外环北段": "the northern Outer Ring", "中山北路": "Zhongshan North Road",
+    "天目路": "Tianmu Road", "北京路": "Beijing Road", "延安高架路": "the Yan'an Elevated Road",
+    "淮海路": "Huaihai Road", "内环南段": "the southern Inner Ring", "漕宝路": "Caobao Road",
+    "外环南段": "the southern Outer Ring", "沪芦高速": "the Hulu Expressway", "沪杭高速": "the Huhang Expressway",
+    "朱枫公路": "Zhufeng Highway", "嘉松公路": "Jiasong Highway", "外环西段": "the western Outer Ring",
+    "中环西段": "the western Middle Ring", "华山路": "Huashan Road", "南北高架路": "the North-South Elevated Road",
+    "中山东路": "Zhongshan East Road", "浦东南路": "Pudong South Road", "龙阳路": "Longyang Road",
+    "中环东段": "the eastern Middle Ring", "迪士尼大道": "Disney Avenue", "外环东段": "the eastern Outer Ring",
+    "迎宾高速": "the Yingbin Expressway", "临港大道": "Lingang Avenue",
+    _START: "the present road", _END: "the road at the destination",
+}  # fmt: skip
+"""Every road's English name."""
 _FAST, _SLOW = 80.0, 40.0
 """km/h on expressways and on streets."""
 
@@ -43,6 +55,8 @@ class Route:
     """A way from here to there."""
 
     legs: tuple[Leg, ...]
+    stops: tuple[float, ...] = ()
+    """Metres from the start at which each stop is reached, the destination last."""
 
     @property
     def metres(self) -> float:
@@ -136,12 +150,14 @@ def _between(start: Point, goal: Point, preference: str) -> list[Leg]:
         at = before
     legs.reverse()
     return [
-        Leg(start, points[first], "当前道路", max(1.0, distance_m(start, points[first])), _SLOW),
+        Leg(start, points[first], _START, max(1.0, distance_m(start, points[first])), _SLOW),
         *legs,
-        Leg(points[last], goal, "目的地附近道路", max(1.0, distance_m(points[last], goal)), _SLOW),
+        Leg(points[last], goal, _END, max(1.0, distance_m(points[last], goal)), _SLOW),
     ]
 
 
 def route(stops: tuple[Point, ...], preference: str) -> Route:
     """The way through all stops, the first being the start. Deterministic."""
-    return Route(tuple(leg for a, b in pairwise(stops) for leg in _between(a, b, preference)))
+    parts = [_between(a, b, preference) for a, b in pairwise(stops)]
+    lengths = accumulate(sum(leg.metres for leg in part) for part in parts)
+    return Route(tuple(leg for part in parts for leg in part), tuple(lengths))

@@ -11,13 +11,15 @@ from intents.catalogue import PlayMedia
 
 _GENRES = {
     "jazz": "爵士", "rock": "摇滚", "folk": "民谣", "classical": "古典", "pop": "流行", "electronic": "电子",
-    "rap": "说唱", "hip hop": "说唱", "hiphop": "说唱", "嘻哈": "说唱", "blues": "蓝调", "country": "乡村", "piano": "古典",
-    "钢琴": "古典", "交响": "古典", "podcast": "播客", "podcasts": "播客", "news": "新闻", "有声书": "评书", "戏曲": "京剧",
+    "rap": "说唱", "hip hop": "说唱", "hiphop": "说唱", "嘻哈": "说唱", "blues": "蓝调", "country": "乡村",
+    "piano": "古典", "钢琴": "古典", "交响": "古典", "podcast": "播客", "podcasts": "播客", "news": "新闻",
+    "有声书": "评书", "戏曲": "京剧", "opera": "京剧", "crosstalk": "相声", "light music": "轻音乐",
     "children's songs": "儿歌", "childrens songs": "儿歌", "nursery rhymes": "儿歌",
 }  # fmt: skip
 _MOODS = {
-    "relaxing": "放松", "calm": "安静", "calming": "安静", "quiet": "安静", "happy": "欢快", "upbeat": "动感", "cheerful": "欢快",
-    "sad": "伤感", "romantic": "浪漫", "energetic": "动感", "soothing": "舒缓", "chill": "放松", "soft": "温柔",
+    "relaxing": "放松", "calm": "安静", "calming": "安静", "quiet": "安静", "happy": "欢快", "upbeat": "动感",
+    "cheerful": "欢快", "sad": "伤感", "romantic": "浪漫", "energetic": "动感", "soothing": "舒缓", "chill": "放松",
+    "soft": "温柔", "sleepy": "助眠", "nostalgic": "怀旧",
     "轻松": "放松", "快乐": "欢快", "开心": "欢快", "悲伤": "伤感",
 }  # fmt: skip
 
@@ -79,7 +81,7 @@ def _fits(entry: Entry, query: PlayMedia, favourites: tuple[str, ...]) -> bool:
     track = entry.track
     radio = track.source in ("FM", "AM")
     if query.station:
-        return radio and _is(_digits(query.station), track.title, track.artist, *entry.aliases)
+        return radio and _station(query.station, entry)
     if radio:
         return False
     if query.favourites and track.uri not in favourites:
@@ -90,16 +92,28 @@ def _fits(entry: Entry, query: PlayMedia, favourites: tuple[str, ...]) -> bool:
         return False
     if query.album and not _is(query.album, track.album):
         return False
-    if query.genre and not _is(_GENRES.get(query.genre.lower(), query.genre), track.genre, *entry.aliases):
+    if query.genre and not any(_is(genre, track.genre, *entry.aliases) for genre in _genres(query.genre)):
         return False
     if query.mood and _MOODS.get(query.mood.lower(), query.mood) not in (track.mood, _MOODS.get(track.mood)):
         return False
     return not query.playlist or _is(query.playlist, track.album, track.genre, track.mood)
 
 
-def _digits(station: str) -> str:
-    found = re.search(r"\d+(?:\.\d+)?", station)
-    return found.group() if found else re.sub(r"^(?:上海)?(?:fm|am)?", "", station, flags=re.I)
+def _station(said: str, entry: Entry) -> bool:
+    """By frequency, which must be the very one, by name, or any of a band (FM, AM)."""
+    track = entry.track
+    if said.upper() in ("FM", "AM"):
+        return track.source == said.upper()
+    rest = re.sub(r"^\s*(?:fm|am|调频|调幅)?\s*", "", said, flags=re.I)
+    if re.fullmatch(r"\d+(?:\.\d+)?", rest):
+        return track.artist == f"{track.source}{rest}"
+    return _is(rest, track.title, *entry.aliases)
+
+
+def _genres(said: str) -> tuple[str, ...]:
+    """A genre as the library has it, also when it was said with "music" after it."""
+    short = re.sub(r"(?:音乐|乐|歌曲|\s+music)$", "", said, flags=re.I)
+    return tuple(_GENRES.get(one.lower(), one) for one in (said, short) if len(one) >= 2)
 
 
 def by_uri(uri: str) -> Track | None:
@@ -107,6 +121,6 @@ def by_uri(uri: str) -> Track | None:
     return next((entry.track for entry in entries() if entry.track.uri == uri), None)
 
 
-def playlist() -> tuple[Track, ...]:
-    """The list that next and previous walk: the whole library without radio."""
-    return tuple(entry.track for entry in entries() if entry.track.source not in ("FM", "AM"))
+def playlist(source: str = "INTERNET") -> tuple[Track, ...]:
+    """The list that next and previous walk: what the source has, a radio its stations."""
+    return tuple(entry.track for entry in entries() if entry.track.source == source)

@@ -20,7 +20,7 @@ def plan(command: c.Command, state: State, zone: Zone, vehicle: Vehicle) -> Plan
         case c.FindPlaces():
             return navigation.find(command, vehicle)
         case c.RemoveWaypoint():
-            return navigation.remove_waypoint(command, state)
+            return navigation.remove_waypoint(command, state, vehicle)
         case c.CancelNavigation():
             return navigation.cancel(state)
         case c.ChooseResult():
@@ -33,6 +33,8 @@ def plan(command: c.Command, state: State, zone: Zone, vehicle: Vehicle) -> Plan
             return media.seek(command, state)
         case c.FavouriteMedia():
             return media.favourite(command, state)
+        case c.SetSource():
+            return media.source(command, state, vehicle)
         case _:
             return Plan(writes=_writes(command, state, zone))
 
@@ -108,8 +110,6 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
             return navigation.zoom(command, state)
         case c.SetMapView():
             return (Write(path=s.MAP_VIEW, value=command.view.value),)
-        case c.SetSource():
-            return (Write(path=s.SOURCE, value=command.source.value),)
         case c.SetPlayMode():
             return (Write(path=s.PLAY_MODE, value=command.mode.value),)
         case c.SetVolume():
@@ -134,6 +134,7 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
             | c.SeekTo()
             | c.SeekBy()
             | c.FavouriteMedia()
+            | c.SetSource()
         ):
             return ()
         case _:

@@ -87,14 +87,15 @@ def ambient(command: SetAmbientLight) -> tuple[Write, ...]:
 
 
 def adjust_ambient(command: AdjustAmbientLight, state: State) -> tuple[Write, ...]:
-    """From 1, which is VSS's least; off is another signal."""
-    return tuple(
+    """From 1, which is VSS's least; off is another signal. Brighter switches on."""
+    levels = tuple(
         Write(
             path=s.ambient_intensity(seat),
             value=round(clamp(number(state, s.ambient_intensity(seat)) + command.by, 1, 100)),
         )
         for seat in SEATS
     )
+    return (*levels, *(Write(path=s.ambient_on(seat), value=True) for seat in SEATS)) if command.by > 0 else levels
 
 
 def interior_lights(on: bool) -> tuple[Write, ...]:
@@ -111,7 +112,9 @@ def exterior_light(command: SetExteriorLight) -> tuple[Write, ...]:
     on = command.on
     match command.light:
         case ExteriorLight.AUTO:
-            return (Write(path=s.LIGHT_SWITCH, value="AUTO" if on else "OFF"),)
+            if on:
+                return (Write(path=s.LIGHT_SWITCH, value="AUTO"),)
+            return (Write(path=s.LIGHT_SWITCH, value="OFF"), Write(path=s.LOW_BEAM, value=False))
         case ExteriorLight.LOW_BEAM if on:
             return (Write(path=s.LIGHT_SWITCH, value="BEAM"), Write(path=s.LOW_BEAM, value=True))
         case ExteriorLight.LOW_BEAM:
@@ -139,10 +142,11 @@ def exterior_light(command: SetExteriorLight) -> tuple[Write, ...]:
 
 
 def adjust_wipers(command: AdjustWipers, state: State) -> tuple[Write, ...]:
-    """By steps; slower never means off, that is asked for by name."""
+    """By steps; slower never means off, that is asked for by name. What is off does not start by "slower"."""
     now = state[s.WIPER]
     step = _WIPER_STEPS.index(str(now)) if now in _WIPER_STEPS else 2
-    return (Write(path=s.WIPER, value=_WIPER_STEPS[int(clamp(step + command.by, 1, 4))]),)
+    least = 1 if step else 0
+    return (Write(path=s.WIPER, value=_WIPER_STEPS[int(clamp(step + command.by, least, 4))]),)
 
 
 def lid(which: Lid, is_open: bool) -> tuple[Write, ...]:

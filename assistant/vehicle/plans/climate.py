@@ -74,15 +74,16 @@ def set_fan(command: SetFan, state: State, zone: Zone) -> tuple[Write, ...]:
 
 
 def adjust_fan(command: AdjustFan, state: State, zone: Zone) -> tuple[Write, ...]:
-    """Between off and full."""
-    return tuple(
+    """Between off and full; more air needs the climate on."""
+    writes = tuple(
         Write(path=s.fan(seat), value=round(clamp(number(state, s.fan(seat)) + command.by, 0, 100)))
         for seat in (command.zone or zone).seats
     )
+    return (*writes, *_power(state)) if command.by > 0 else writes
 
 
 def switch(command: SwitchClimate, state: State) -> tuple[Write, ...]:
-    """Power takes the A/C with it; front defrost brings air, direction and A/C along."""
+    """Power takes the A/C with it; front defrost brings air and A/C along; sync takes the driver's temperature."""
     match command.feature:
         case ClimateFeature.POWER:
             return (Write(path=s.CLIMATE_POWER, value=command.on), Write(path=s.AC, value=command.on))
@@ -91,6 +92,12 @@ def switch(command: SwitchClimate, state: State) -> tuple[Write, ...]:
             return (ac, *_power(state)) if command.on else (ac,)
         case ClimateFeature.FRONT_DEFROST:
             return _front_defrost(state) if command.on else (Write(path=s.FRONT_DEFROST, value=False),)
+        case ClimateFeature.SYNC if command.on:
+            wanted = state[s.temperature(Zone.DRIVER)]
+            sync = Write(path=s.CLIMATE_SYNC, value=True)
+            return (sync, *(Write(path=s.temperature(seat), value=wanted) for seat in SEATS))
+        case ClimateFeature.AUTO if command.on:
+            return (Write(path=s.CLIMATE_AUTO, value=True), *_power(state))
         case feature:
             return (Write(path=_FLAGS[feature], value=command.on),)
 

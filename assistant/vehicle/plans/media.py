@@ -13,7 +13,9 @@ from intents.catalogue import (
     PlayMedia,
     SeekBy,
     SeekTo,
+    SetSource,
     SetVolume,
+    Source,
 )
 
 
@@ -35,8 +37,27 @@ def play(command: PlayMedia, vehicle: Vehicle) -> Plan:
     tracks = vehicle.find_media(command)
     if tracks:
         return _start(tracks[0])
-    asked = " ".join(str(value) for value in command.model_dump(exclude_defaults=True).values())
-    return Plan(not_found=asked or "media")
+    asked = [str(value) for value in command.model_dump(exclude_defaults=True).values() if value is not True]
+    if command.favourites and not asked:
+        return Plan(unavailable=Unavailable.NO_FAVOURITES)
+    return Plan(not_found=" ".join(asked)) if asked else Plan(unavailable=Unavailable.NOTHING_PLAYING)
+
+
+def source(command: SetSource, state: State, vehicle: Vehicle) -> Plan:
+    """A source starts with the first that it has; one that has nothing of its own waits for its device."""
+    wanted = command.source
+    switch = Write(path=s.SOURCE, value=wanted.value)
+    if state[s.SOURCE] == wanted.value and state[s.SELECTED_URI]:
+        return Plan(writes=(switch,))
+    radio = wanted in (Source.FM, Source.AM)
+    query = PlayMedia(station=wanted.value) if radio else PlayMedia()
+    track = next((one for one in vehicle.find_media(query) if one.source == wanted.value), None)
+    if track is not None:
+        return _start(track)
+    if not state[s.SELECTED_URI]:
+        return Plan(writes=(switch,))
+    silent = (Write(path=s.SELECTED_URI, value=""), Write(path=s.POSITION_SEC, value=0))
+    return Plan(writes=(switch, *silent, Write(path=s.PLAYBACK, value="STOPPED")))
 
 
 def control(command: ControlMedia, state: State, vehicle: Vehicle) -> Plan:

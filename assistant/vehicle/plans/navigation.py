@@ -24,8 +24,13 @@ def guiding(state: State) -> bool:
     return state[s.NAVIGATION_STATE] in ("ROUTING", "GUIDING")
 
 
-def _asked(query: PlaceQuery) -> str:
-    return query.place or (query.category.value if query.category else str(query.saved))
+def _unknown(query: PlaceQuery, vehicle: Vehicle) -> Plan:
+    """Nothing fits: what was looked for, with the nearest names."""
+    stop = isinstance(query, AddWaypoint)
+    if query.place is None and query.category is None:
+        return Plan(unavailable=Unavailable.NO_SAVED_PLACE)
+    asked = query.place or (query.category.value if query.category else "")
+    return Plan(not_found=asked, suggestions=vehicle.suggest_places(query.place or ""), waypoint=stop)
 
 
 def destination(place: Place, preference: RoutePreference | None = None) -> Plan:
@@ -61,7 +66,7 @@ def go(command: NavigateTo | AddWaypoint, state: State, vehicle: Vehicle) -> Pla
     """One match goes at once; several are offered; none is said, with the nearest names."""
     places = vehicle.find_places(command)
     if not places:
-        return Plan(not_found=_asked(command), suggestions=vehicle.suggest_places(command.place or ""))
+        return _unknown(command, vehicle)
     stop = isinstance(command, AddWaypoint)
     sure = len(places) == 1 or command.nearest or command.saved is not None or (stop and command.place is None)
     if not sure:
@@ -75,12 +80,12 @@ def find(command: FindPlaces, vehicle: Vehicle) -> Plan:
     """A list to choose from; nothing is set."""
     places = vehicle.find_places(command)
     if not places:
-        return Plan(not_found=_asked(command), suggestions=vehicle.suggest_places(command.place or ""))
+        return _unknown(command, vehicle)
     return Plan(choices=places[:MOST_CHOICES])
 
 
-def remove_waypoint(command: RemoveWaypoint, state: State) -> Plan:
-    """The named stop, the last, or all."""
+def remove_waypoint(command: RemoveWaypoint, state: State, vehicle: Vehicle) -> Plan:
+    """The named stop, in whatever language it is named, the last, or all."""
     held = state[s.WAYPOINTS]
     assert isinstance(held, tuple)
     if not held:
@@ -89,7 +94,8 @@ def remove_waypoint(command: RemoveWaypoint, state: State) -> Plan:
         return Plan(writes=(Write(path=s.WAYPOINTS, value=()),))
     if command.place is None:
         return Plan(writes=(Write(path=s.WAYPOINTS, value=held[:-1]),))
-    rest = tuple(name for name in held if command.place not in name)
+    named = {place.name for place in vehicle.find_places(PlaceQuery(place=command.place))}
+    rest = tuple(name for name in held if name not in named and command.place not in name)
     return Plan(writes=(Write(path=s.WAYPOINTS, value=rest),)) if rest != held else Plan(not_found=command.place)
 
 
