@@ -4,8 +4,11 @@
 """
 
 import difflib
+import json
 import re
+import reprlib
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,8 +44,11 @@ class SpeechSettings(_Table):
     model: str = Field("base", min_length=1)
     """A model's name (tiny, base, small, ...) or the path of a folder that holds one."""
     device: Literal["auto", "cpu", "cuda"] = "cpu"
+    """Where the model is run; auto takes a GPU when there is one."""
     compute_type: Literal["default", "int8", "int8_float16", "float16", "float32"] = "int8"
+    """The numbers it is run with; int8 is the quickest on a CPU."""
     language: Literal["auto", "zh", "en"] = "auto"
+    """The language that is spoken; auto lets the model tell."""
     threads: int = Field(0, ge=0, le=64)
     """CPU threads; 0 lets the engine choose."""
 
@@ -53,6 +59,7 @@ class SimulatorSettings(_Table):
     seed: int = Field(0, ge=0)
     """Decides everything that is random in the world."""
     theme: Literal["dark", "light"] = "dark"
+    """The colours of the screen."""
 
 
 class Config(_Table):
@@ -65,8 +72,19 @@ class Config(_Table):
 
 def find() -> Path | None:
     """The configuration file in force, or None when there is none."""
-    places = (Path.cwd(), Path(platformdirs.user_config_dir("cabin", appauthor=False)))
-    return next((path for place in places if (path := place / FILE_NAME).is_file()), None)
+    places = [Path(platformdirs.user_config_dir("cabin", appauthor=False))]
+    with suppress(FileNotFoundError):  # of a working directory that was deleted
+        places.insert(0, Path.cwd())
+    return next((path for place in places if _exists(path := place / FILE_NAME)), None)
+
+
+def _exists(path: Path) -> bool:
+    """Whether something is there that can be looked at."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def load(path: Path | None = None) -> Config:
@@ -75,15 +93,15 @@ def load(path: Path | None = None) -> Config:
     if path is None:
         return Config()
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text("utf-8-sig")
+    except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: cannot be read: {_plain(error)}") from error
     try:
         return Config.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(_not_toml(path, text, str(error))) from error
     except ValidationError as error:
-        raise ConfigError("\n".join(_explain(path, text, one) for one in error.errors())) from error
+        raise ConfigError("\n".join(_explain(path, text, one) for one in _own(error.errors()))) from error
 
 
 def dump(config: Config) -> str:
@@ -100,12 +118,30 @@ def _toml(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_toml(one) for one in value) + "]"
     if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     return str(value)
 
 
 def _plain(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _not_toml(path: Path, text: str, message: str) -> str:
+    """The parser's words, with the line in front where an editor finds it."""
+    at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    line = (at and at.group(1)) or len(text.splitlines()) or 1
+    return f"{path}:{line}: not valid TOML: {message[: at.start()] if at else message}"
+
+
+_WRONG = {"model_type": "should be a table", "too_short": "should have at least one entry"}
+
+
+def _own(errors: list[Any]) -> list[Any]:
+    """Without a list's complaint that it is too short when it is one of its entries that is wrong."""
+    deeper = {error["loc"][:-1] for error in errors}
+    return [error for error in errors if error["loc"] not in deeper]
 
 
 def _explain(path: Path, text: str, error: Any) -> str:
@@ -117,7 +153,8 @@ def _explain(path: Path, text: str, error: Any) -> str:
         near = difflib.get_close_matches(keys[-1], known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
         return f"{where}unknown key {name}; {hint}"
-    return f"{where}{name}: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
+    wrong = _WRONG.get(error["type"]) or error["msg"].replace("Input ", "", 1)
+    return f"{where}{name} {wrong}, not {reprlib.repr(error['input'])}"
 
 
 def _known(keys: list[str]) -> list[str]:
@@ -127,19 +164,26 @@ def _known(keys: list[str]) -> list[str]:
     return list(model.model_fields)
 
 
+_HEADER = re.compile(r"\s*\[+([^\[\]]+)\]+\s*(?:#.*)?")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
 def line_of(text: str, keys: list[str]) -> int:
     """The line, counted from 1, on which a key (or else its table) is written."""
     table: list[str] = []
     best, depth = 1, 0
     for number, line in enumerate(text.splitlines(), 1):
-        if match := re.match(r"\s*\[+([^\]]+)\]+", line):
-            table = [part.strip().strip("\"'") for part in match.group(1).split(".")]
-            found = table
-        elif match := re.match(r"\s*([\w.\"'-]+)\s*=", line):
-            found = table + [part.strip().strip("\"'") for part in match.group(1).split(".")]
+        if match := _HEADER.fullmatch(line):
+            found = table = _parts(match.group(1))
+        elif match := _KEY.match(line):
+            found = table + _parts(match.group(1))
         else:
             continue
-        shared = len(found) if found == keys[: len(found)] else 0
-        if shared > depth:
-            best, depth = number, shared
+        if len(found) > depth and found == keys[: len(found)]:
+            best, depth = number, len(found)
     return best
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip("\"'") for part in _PART.findall(dotted)]

@@ -5,13 +5,14 @@ The screen, the line mode and the tests all speak to the car through `Console.su
 
 import difflib
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
 from assistant.events import Event, Status, TurnEnded
-from assistant.speech.contract import SpeechError, Transcriber
+from assistant.speech.contract import BadAudio, SpeechError, Transcriber, Transcript
 from assistant.turn import Assistant, Utterance
 from assistant.vehicle import signals as s
 from assistant.vehicle.signals import InvalidSignal, Value
@@ -22,12 +23,17 @@ from intents.understanding.result import Route
 
 LONGEST_WAIT = 86_400.0
 """Seconds that one /wait may let pass."""
+_NIGHT, _DAY = "2", "80"
+"""Percent of daylight."""
 _GEARS = {"P": s.PARK, "R": s.REVERSE, "N": s.NEUTRAL, "D": s.DRIVE}
 _SEATS = ("driver", "passenger", "rear_left", "rear_right")
 
 
+_log = logging.getLogger("cabin.console")
+
+
 class BadLine(ValueError):
-    """A slash command that cannot be carried out; the message shows its right form."""
+    """A slash command that cannot be carried out; the message, if any, says why."""
 
 
 class Console:
@@ -41,8 +47,8 @@ class Console:
     @asynccontextmanager
     async def submit(self, line: str) -> AsyncIterator[AsyncIterator[Event]]:
         """The events of one line, the last being TurnEnded. Leaving the block ends its work."""
-        text = line.strip("\r\n")
-        name, _, argument = _command(text)
+        text = _readable(line.strip("\r\n"))
+        name, argument = _command(text)
         if name is None:
             async with self.utter(text) as events:
                 yield events
@@ -50,22 +56,21 @@ class Console:
             async with self.hear(argument, line=text) as events:
                 yield events
         else:
-            yield _once(self._world_line(text, name, argument))
+            async with aclosing(_once(self._world_line(text, name, argument))) as events:
+                yield events
 
     def utter(self, text: str) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
         """The events of an utterance, whatever it begins with."""
-        return self._assistant.turn(Utterance(text=text, speaker=self.speaker))
+        return self._assistant.turn(Utterance(text=_readable(text), speaker=self.speaker))
 
     @asynccontextmanager
     async def hear(self, file: str, *, line: str = "") -> AsyncIterator[AsyncIterator[Event]]:
         """A spoken utterance: the events of its turn."""
         began = perf_counter()
-        try:
-            if not file:
-                raise BadLine("usage: /hear <audio file>")
-            transcript = await self._transcriber.transcribe(Path(file))
-        except (SpeechError, BadLine) as error:
-            yield _once(_ended(Status.FAILED, line or file, str(error)))
+        transcript = await self._transcribed(file, line or file)
+        if isinstance(transcript, TurnEnded):
+            async with aclosing(_once(transcript)) as events:
+                yield events
             return
         utterance = Utterance(
             text=transcript.text,
@@ -74,19 +79,32 @@ class Console:
             language=transcript.language,
             timings_ms={"recognise": round((perf_counter() - began) * 1000, 3)},
         )
-        async with self._assistant.turn(utterance) as events:
-            yield events
+        async with self._assistant.turn(utterance) as turn:
+            yield turn
+
+    async def _transcribed(self, file: str, line: str) -> Transcript | TurnEnded:
+        """What was said in a file, or the end of a turn that could not hear it."""
+        if not file:
+            return _ended(Status.FAILED, line, "usage: /hear <audio file>")
+        try:
+            return await self._transcriber.transcribe(_file(file))
+        except SpeechError as error:
+            return _ended(Status.FAILED, line, str(error))
+        except Exception as error:
+            _log.exception("a file could not be heard")
+            return _ended(Status.FAILED, line, f"{file} cannot be heard: {error}")
 
     def _world_line(self, line: str, name: str, argument: str) -> TurnEnded:
         commands = self._commands()
+        if name not in commands:
+            near = difflib.get_close_matches(name, [*commands, "hear"], n=1)
+            hint = f"did you mean /{near[0]}?" if near else "/help lists them"
+            return _ended(Status.FAILED, line, f"no command is named /{name}; {hint}")
+        carry_out, usage = commands[name]
         try:
-            if name not in commands:
-                near = difflib.get_close_matches(name, commands, n=1)
-                hint = f"did you mean /{near[0]}?" if near else "/help lists them"
-                raise BadLine(f"no command is named /{name}; {hint}")
-            return _ended(Status.WORLD, line, commands[name][0](argument))
-        except (BadLine, InvalidSignal) as error:
-            return _ended(Status.FAILED, line, str(error))
+            return _ended(Status.WORLD, line, carry_out(argument))
+        except BadLine as error:
+            return _ended(Status.FAILED, line, f"{error} (usage: {usage})" if str(error) else f"usage: {usage}")
 
     def _commands(self) -> dict[str, tuple[Callable[[str], str], str]]:
         return {
@@ -96,69 +114,87 @@ class Console:
             "speed": (self._speed, "/speed <km/h>"),
             "gear": (self._gear, "/gear P|R|N|D"),
             "rain": (self._rain, "/rain <0-100>|on|off"),
-            "night": (lambda text: self._toggle(text, "night", s.LIGHT_LEVEL, (2.0, 80.0)), "/night on|off"),
-            "net": (lambda text: self._toggle(text, "net", s.ONLINE, (True, False)), "/net on|off"),
+            "night": (self._switch(s.LIGHT_LEVEL, on=_NIGHT, off=_DAY), "/night on|off"),
+            "net": (self._switch(s.ONLINE, on="true", off="false"), "/net on|off"),
             "seat": (self._seat, "/seat " + "|".join(_SEATS)),
             "wait": (self._wait, "/wait <seconds>"),
             "help": (self._help, "/help"),
         }
 
     def _reset(self, text: str) -> str:
+        if text:
+            raise BadLine
         self._world.reset()
         self._assistant.forget()
         self.speaker = Zone.DRIVER
         return "reset"
 
     def _set(self, text: str) -> str:
-        path, _, value = text.partition(" ")
-        if not value.strip():
-            raise BadLine("usage: /set <VSS path> <value>")
-        return self._hold(path, s.parse(path, value))
+        match text.split(None, 1):
+            case [path, value]:
+                return self._hold(path, value)
+            case _:
+                raise BadLine
 
     def _get(self, text: str) -> str:
         if not text:
-            raise BadLine("usage: /get <VSS path>")
-        return plain(self._world.state[s.full_path(text)])
+            raise BadLine
+        return plain(self._world.state[_signal(text)])
 
     def _speed(self, text: str) -> str:
-        return self._hold(s.SPEED, s.parse(s.SPEED, text.removesuffix("km/h").strip()))
+        return self._hold(s.SPEED, text.lower().removesuffix("km/h").strip())
 
     def _gear(self, text: str) -> str:
         if text.upper() not in _GEARS:
-            raise BadLine("usage: /gear P|R|N|D")
-        return self._hold(s.GEAR, _GEARS[text.upper()])
+            raise BadLine
+        return self._hold(s.GEAR, str(_GEARS[text.upper()]))
 
     def _rain(self, text: str) -> str:
-        value = {"on": "50", "off": "0"}.get(text.lower(), text)
-        return self._hold(s.RAIN, s.parse(s.RAIN, value))
+        return self._hold(s.RAIN, {"on": "50", "off": "0"}.get(text.lower(), text.removesuffix("%").strip()))
 
-    def _toggle(self, text: str, name: str, path: str, values: tuple[Value, Value]) -> str:
-        if text.lower() not in ("on", "off"):
-            raise BadLine(f"usage: /{name} on|off")
-        return self._hold(path, values[0] if text.lower() == "on" else values[1])
+    def _switch(self, path: str, on: str, off: str) -> Callable[[str], str]:
+        def switch(text: str) -> str:
+            if text.lower() not in ("on", "off"):
+                raise BadLine
+            return self._hold(path, on if text.lower() == "on" else off)
+
+        return switch
 
     def _seat(self, text: str) -> str:
-        if text not in _SEATS:
-            raise BadLine("usage: /seat " + "|".join(_SEATS))
-        self.speaker = Zone(text)
-        return text
+        if text.lower() not in _SEATS:
+            raise BadLine
+        self.speaker = Zone(text.lower())
+        return self.speaker.value
 
     def _wait(self, text: str) -> str:
         try:
             seconds = float(text)
         except ValueError as error:
-            raise BadLine("usage: /wait <seconds>") from error
+            raise BadLine from error
         if not 0 <= seconds <= LONGEST_WAIT:
             raise BadLine(f"/wait takes 0 to {LONGEST_WAIT:g} seconds")
         self._world.tick(seconds)
         return f"{seconds:g} s"
 
-    def _help(self, text: str) -> str:
+    def _help(self, _text: str) -> str:
         return "\n".join([*(usage for _, usage in self._commands().values()), "/hear <audio file>"])
 
-    def _hold(self, path: str, value: Value) -> str:
-        self._world.set_signal(path, value)
-        return f"{s.full_path(path)} = {plain(self._world.state[s.full_path(path)])}"
+    def _hold(self, path: str, text: str) -> str:
+        """The world's own hand on a signal, told by what the signal holds then."""
+        path = _signal(path)
+        try:
+            self._world.set_signal(path, s.parse(path, text))
+        except InvalidSignal as error:
+            raise BadLine(str(error)) from error
+        return f"{path} = {plain(self._world.state[path])}"
+
+
+def _signal(path: str) -> str:
+    try:
+        return s.full_path(path)
+    except InvalidSignal as error:
+        near = difflib.get_close_matches(f"Vehicle.{path.removeprefix('Vehicle.')}", s.SIGNALS, n=1)
+        raise BadLine(f"{error}; did you mean {near[0]}?" if near else str(error)) from error
 
 
 def plain(value: Value) -> str:
@@ -166,16 +202,34 @@ def plain(value: Value) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _command(text: str) -> tuple[str | None, str, str]:
+def _command(text: str) -> tuple[str | None, str]:
+    """The name and the argument of a slash command; no name for an utterance."""
     if not text.lstrip().startswith(("/", "／")):
-        return None, "", ""
-    name, space, argument = text.lstrip()[1:].partition(" ")
-    return name.lower(), space, argument.strip()
+        return None, ""
+    name, *argument = text.lstrip()[1:].split(None, 1) or [""]
+    return name.lower(), "".join(argument).strip()
+
+
+def _file(name: str) -> Path:
+    """The file of a name. A missing one is told before anything else that may be missing."""
+    try:
+        path = Path(name).expanduser()
+        there = path.exists()
+    except (OSError, RuntimeError, ValueError) as error:  # no such home, a name that no file can have
+        raise BadAudio(f"{name!r} cannot be a file: {error}") from error
+    if not there:
+        raise BadAudio(f"there is no file {name}")
+    return path
+
+
+def _readable(text: str) -> str:
+    """Text that can be written as UTF-8: what came as no text at all becomes question marks."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _ended(status: Status, line: str, reply: str) -> TurnEnded:
     return TurnEnded(status=status, route=Route.CONTROL, by="world", text=line, language=language_of(line), reply=reply)
 
 
-async def _once(event: Event) -> AsyncIterator[Event]:
+async def _once(event: Event) -> AsyncGenerator[Event]:
     yield event

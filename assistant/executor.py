@@ -8,13 +8,13 @@ import anyio
 from assistant.events import Applied, Event, Gated, Status
 from assistant.facts import answer
 from assistant.ledger import Ledger
-from assistant.replies import MOST_CLAUSES, clauses, distance, subject
+from assistant.memory import Pending
+from assistant.replies import MOST_CLAUSES, asked_for, clauses, distance
 from assistant.vehicle import planner
-from assistant.vehicle.contract import Decision, Judgement, Place, Vehicle, Write
+from assistant.vehicle.contract import Decision, Judgement, Place, Speaker, Vehicle, Verdict, Write
 from assistant.vehicle.gate import judge
 from assistant.vehicle.planner import Plan
 from assistant.vehicle.plans import navigation, plan
-from assistant.vehicle.signals import SIGNALS
 from assistant.wording import rule_reason, say
 from intents import catalogue as c
 
@@ -41,9 +41,9 @@ class Executor:
             case c.Undo():
                 await self._undo()
             case c.RepeatReply():
-                last = self._ledger.memory.last_reply
-                self._ledger.tell(Status.DONE, last or self._say("turn.nothing_to_repeat"))
+                self._repeat()
             case c.StopTalking():
+                self._ledger.repeatable = False
                 self._ledger.tell(Status.DONE, self._say("turn.quiet"))
             case c.Help():
                 self._ledger.tell(Status.DONE, self._say("turn.help"))
@@ -78,18 +78,28 @@ class Executor:
         place: Place | None = None,
     ) -> None:
         """Through the gate, and what it lets through to the vehicle."""
-        verdict = judge(writes, self._vehicle.state, self._ledger.speaker)
-        await self._emit(Gated(command=name, verdict=verdict))
+        verdict = await self._judged(name, writes, self._ledger.speaker)
         stopped = verdict.of(Decision.REFUSE) or verdict.of(Decision.CONFIRM)
-        if not stopped or _separable(command):
-            await self._apply(name, verdict.allowed, command=command, place=place, alone=not stopped)
-            self._explain(verdict.of(Decision.CLAMP))
         refused, unsure = verdict.of(Decision.REFUSE), verdict.of(Decision.CONFIRM)
+        if not stopped or _separable(command):
+            named = None if unsure else command  # a scene is not on while parts of it are asked about
+            await self._apply(name, verdict.allowed, command=named, place=place, alone=not stopped)
+            self._explain(verdict.of(Decision.CLAMP))
         for judgement in refused:
             self._ledger.refuse(judgement.rule or "S14")
         if unsure and (_separable(command) or not refused):
             asked = tuple(one.write for one in unsure) if _separable(command) else writes
             self._ask(unsure, asked)
+
+    async def _judged(
+        self, name: str, writes: tuple[Write, ...], speaker: Speaker, *, confirmed: bool = False
+    ) -> Verdict:
+        """The gate's word, told. Telling takes time, so it holds only if the gate says the same afterwards."""
+        verdict: Verdict | None = None
+        while (latest := judge(writes, self._vehicle.state, speaker, confirmed=confirmed)) != verdict:
+            verdict = latest
+            await self._emit(Gated(command=name, verdict=verdict))
+        return verdict
 
     async def _apply(
         self,
@@ -123,11 +133,26 @@ class Executor:
 
     def _explain(self, clamped: tuple[Judgement, ...]) -> None:
         for rule in dict.fromkeys(one.rule for one in clamped if one.rule):
-            self._ledger.tell(Status.DONE, rule_reason(rule, self._ledger.language))
+            reason = rule_reason(rule, self._ledger.language)
+            self._ledger.tell(Status.DONE, *(() if reason in self._ledger.parts else (reason,)))
 
     def _ask(self, unsure: tuple[Judgement, ...], writes: tuple[Write, ...]) -> None:
-        what = subject((one.write.path for one in unsure), self._ledger.language)
-        self._ledger.ask(unsure[0].rule or "S06", writes, what)
+        questions: dict[str, list[str]] = {}
+        for one in unsure:
+            questions.setdefault(one.rule or "S06", []).append(one.write.path)
+        self._ledger.ask(questions, writes)
+
+    def _repeat(self) -> None:
+        """A question that is repeated waits for its answer anew."""
+        ledger = self._ledger
+        pending, last = ledger.answering, ledger.memory.last_reply
+        ledger.repeatable = False
+        if pending is None or pending.expired(self._now):
+            ledger.tell(Status.DONE, last or self._say("turn.nothing_to_repeat"))
+            return
+        again = pending.model_copy(update={"asked_at": self._now})
+        ledger.memory = ledger.memory.model_copy(update={"pending": again})
+        ledger.tell(Status.ASKED, last)
 
     async def _confirm(self) -> None:
         pending, ledger = self._ledger.answering, self._ledger
@@ -139,19 +164,20 @@ class Executor:
             ledger.memory = ledger.memory.model_copy(update={"pending": pending})
             ledger.tell(Status.ASKED, self._say("turn.only_asker"))
         else:
-            await self._confirmed(pending.writes)
+            ledger.answering = None  # one yes answers it
+            await self._confirmed(pending)
 
-    async def _confirmed(self, writes: tuple[Write, ...]) -> None:
+    async def _confirmed(self, pending: Pending) -> None:
         """Judge again by the state of this moment; all of it or nothing."""
-        pending = self._ledger.answering
-        assert pending is not None
-        verdict = judge(writes, self._vehicle.state, pending.speaker, confirmed=True)
-        await self._emit(Gated(command="confirm", verdict=verdict))
+        verdict = await self._judged("confirm", pending.writes, pending.speaker, confirmed=True)
         for judgement in verdict.of(Decision.REFUSE):
             self._ledger.refuse(judgement.rule or "S14")
         if not verdict.of(Decision.REFUSE):
+            before = len(self._ledger.parts)
             await self._apply("confirm", verdict.allowed)
             self._explain(verdict.of(Decision.CLAMP))
+            if pending.undoes:
+                self._undone(before)
 
     def _cancel(self) -> None:
         memory = self._ledger.memory
@@ -166,14 +192,18 @@ class Executor:
         if not ledger.memory.undoable:
             ledger.tell(Status.DONE, self._say("turn.nothing_to_undo"))
             return
-        *earlier, last = ledger.memory.undoable
-        writes = tuple(write for write in planner.undo(last) if not SIGNALS[write.path].sensor)
         before = len(ledger.parts)
-        await self._write("undo", writes)
+        await self._write("undo", planner.undo(ledger.memory.undoable[-1]))
         if ledger.statuses[-1] is Status.DONE:
-            ledger.undone = True
-            ledger.memory = ledger.memory.model_copy(update={"undoable": tuple(earlier)})
-            ledger.parts.insert(before, self._say("turn.undone"))
+            self._undone(before)
+        ledger.undoes = ledger.statuses[-1] is Status.ASKED
+
+    def _undone(self, before: int) -> None:
+        """Note that the latest changes are put back, and say so ahead of the parts from `before` on."""
+        ledger = self._ledger
+        ledger.undone = True
+        ledger.memory = ledger.memory.model_copy(update={"undoable": ledger.memory.undoable[:-1]})
+        ledger.parts.insert(before, self._say("turn.undone"))
 
     async def _choose(self, command: c.ChooseResult) -> None:
         memory = self._ledger.memory
@@ -189,9 +219,12 @@ class Executor:
         await self._carry_out(command, chosen)
 
     def _offer(self, places: tuple[Place, ...], key: str, *, waypoint: bool) -> None:
+        self._remember_choices(places, waypoint=waypoint)
+        self._ledger.tell(Status.ASKED, self._say(key, count=len(places), items=self._items(places)))
+
+    def _remember_choices(self, places: tuple[Place, ...], *, waypoint: bool) -> None:
         update = {"choices": places, "choosing_waypoint": waypoint}
         self._ledger.memory = self._ledger.memory.model_copy(update=update)
-        self._ledger.tell(Status.ASKED, self._say(key, count=len(places), items=self._items(places)))
 
     def _items(self, places: tuple[Place, ...]) -> str:
         language = self._ledger.language
@@ -207,12 +240,11 @@ class Executor:
         )
 
     def _not_found(self, planned: Plan) -> None:
-        text = self._say("turn.not_found", what=planned.not_found)
+        text = self._say("turn.not_found", what=asked_for(planned.not_found or "", self._ledger.language))
         if not planned.suggestions:
             self._ledger.tell(Status.NOT_UNDERSTOOD, text)
             return
-        update = {"choices": planned.suggestions, "choosing_waypoint": planned.waypoint}
-        self._ledger.memory = self._ledger.memory.model_copy(update=update)
+        self._remember_choices(planned.suggestions, waypoint=planned.waypoint)
         text += self._say("turn.suggest", items=self._items(planned.suggestions))
         self._ledger.tell(Status.ASKED, text)
 

@@ -1,11 +1,11 @@
 """What a turn has come to so far. Kept even when the turn is left in the middle, so that undo knows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.events import Refusal, Status
 from assistant.memory import HISTORY, UNDO_TURNS, Memory, Pending
-from assistant.replies import sentence
+from assistant.replies import sentence, subject
 from assistant.vehicle.contract import Speaker, Write
 from assistant.vehicle.signals import Value
 from assistant.wording import rule_question, rule_reason, say
@@ -33,7 +33,14 @@ class Ledger:
     refused: list[Refusal] = field(default_factory=list)
     undone: bool = False
     """True when the changes put back earlier ones; then they are not undone in turn."""
-    _asked: dict[str, tuple[tuple[Write, ...], str]] = field(default_factory=dict)
+    undoes: bool = False
+    """True when what is asked about puts back the latest changes."""
+    repeatable: bool = True
+    """False when nobody wants this reply again: after noise, or on falling silent."""
+    _questions: dict[str, list[str]] = field(default_factory=dict)
+    """Rule to the paths that it asks about."""
+    _held: list[Write] = field(default_factory=list)
+    """What a yes lets through."""
 
     def tell(self, status: Status, *parts: str) -> None:
         """Add to the reply."""
@@ -48,10 +55,11 @@ class Ledger:
             self.parts.append(reason)
         self.statuses.append(Status.REFUSED)
 
-    def ask(self, rule: str, writes: tuple[Write, ...], what: str) -> None:
-        """Ask before `writes` are done to `what`. Everything asked in a turn is one question."""
-        held, _ = self._asked.get(rule, ((), ""))
-        self._asked[rule] = ((*held, *writes), what)
+    def ask(self, questions: Mapping[str, Iterable[str]], writes: Iterable[Write]) -> None:
+        """Ask, by rules about paths, before `writes` are done. Everything asked in a turn is one question."""
+        for rule, paths in questions.items():
+            self._questions.setdefault(rule, []).extend(paths)
+        self._held += writes
         self.statuses.append(Status.ASKED)
 
     def change(self, changes: Mapping[str, tuple[Value, Value]]) -> None:
@@ -70,11 +78,14 @@ class Ledger:
     def reply(self) -> str:
         """All clauses as one spoken answer, the question last."""
         text = sentence(self.parts, self.language)
-        if not self._asked:
+        if not self._questions:
             return text
-        questions = " ".join(rule_question(rule, self.language, what) for rule, (_, what) in self._asked.items())
+        between = " " if self.language == "en" else ""
+        questions = between.join(
+            rule_question(rule, self.language, subject(paths, self.language)) for rule, paths in self._questions.items()
+        )
         asked = say(self.language, "turn.ask_confirm", question=questions)
-        return f"{text} {asked}".strip() if self.language == "en" else text + asked
+        return f"{text}{between}{asked}".strip()
 
     def remember(self, commands: tuple[Command, ...], text: str, reply: str, now: float) -> Memory:
         """The dialogue's memory after this turn; `now` is in seconds on the assistant's clock."""
@@ -83,16 +94,21 @@ class Ledger:
         undoable = memory.undoable
         if self.changes and not self.undone:
             undoable = (*undoable, dict(self.changes))[-UNDO_TURNS:]
-        said = (Message(role="user", text=text), Message(role="assistant", text=reply)) if reply else ()
-        writes = tuple(write for held, _ in self._asked.values() for write in held)
-        pending = Pending(writes=writes, speaker=self.speaker, asked_at=now) if writes else memory.pending
+        said: tuple[Message, ...] = ()
+        if reply and self.repeatable:
+            said = (Message(role="user", text=text), Message(role="assistant", text=reply))
         return memory.model_copy(
             update={
                 "previous": referable or memory.previous,
-                "pending": pending,
                 "undoable": undoable,
-                "last_reply": reply or memory.last_reply,
+                "last_reply": reply if said else memory.last_reply,
                 "history": (*memory.history, *said)[-HISTORY:],
                 "touched_at": now,
             }
         )
+
+    def pending(self, now: float) -> Pending | None:
+        """The question that this turn asked, if any. It waits from the moment `now` at which it was told."""
+        if not self._held:
+            return None
+        return Pending(writes=tuple(self._held), speaker=self.speaker, asked_at=now, undoes=self.undoes)

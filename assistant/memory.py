@@ -29,6 +29,8 @@ class Pending(BaseModel):
     speaker: Speaker
     asked_at: float
     """Seconds on the assistant's clock."""
+    undoes: bool = False
+    """True when a yes puts back the latest changes."""
 
     def expired(self, now: float) -> bool:
         """Whether it has waited too long for its answer."""

@@ -9,6 +9,7 @@ from functools import cache
 from time import perf_counter
 
 import anyio
+from anyio.streams.memory import MemoryObjectSendStream
 from pydantic import BaseModel, ConfigDict
 
 from assistant.config import Routes
@@ -17,14 +18,15 @@ from assistant.executor import Emit, Executor
 from assistant.facts import all_facts
 from assistant.ledger import Ledger
 from assistant.memory import Memory
+from assistant.replies import sentence
 from assistant.router import Routing, choose
 from assistant.vehicle.contract import Origin, Speaker, Vehicle, VehicleError
-from assistant.wording import say
+from assistant.wording import backend_failure, say
 from backends.contract import Backend, Request, TextDelta, Tool, ToolCall
-from backends.errors import BackendError
+from backends.errors import BackendError, BadReply
 from intents.catalogue import Command, Zone, parse_command
 from intents.tools import tool_schemas
-from intents.understanding import understand
+from intents.understanding import language_of, understand
 from intents.understanding.normalise import LONGEST
 from intents.understanding.result import Language, Route, Understanding, Unsupported
 
@@ -90,20 +92,24 @@ class Assistant:
         """The events of one turn, the last being TurnEnded. Leaving the block ends the turn and its work."""
         send, receive = anyio.create_memory_object_stream[Event]()
         failure: Exception | None = None
-        async with self._one_at_a_time, anyio.create_task_group() as tasks:
-            tasks.start_soon(self._run, utterance, send)
-            try:
-                async with receive:
+        with send, receive:
+            async with self._one_at_a_time, anyio.create_task_group() as tasks:
+                tasks.start_soon(self._run, utterance, send)
+                try:
                     yield receive
-            except Exception as error:
-                failure = error
-            tasks.cancel_scope.cancel()
+                except Exception as error:  # raised below, so that it comes out as it is, not in a group
+                    failure = error
+                tasks.cancel_scope.cancel()
         if failure is not None:
             raise failure
 
-    async def _run(self, utterance: Utterance, events: anyio.abc.ObjectSendStream[Event]) -> None:
-        async with events:
-            await _Turn(self, utterance, events.send).run()
+    async def _run(self, utterance: Utterance, events: MemoryObjectSendStream[Event]) -> None:
+        with events:
+            try:
+                await _Turn(self, utterance, events.send).run()
+            except Exception:
+                _log.exception("a turn failed in a way that nobody foresaw")
+                await events.send(_failed(utterance))
 
 
 class _Turn:
@@ -112,6 +118,7 @@ class _Turn:
     def __init__(self, assistant: Assistant, utterance: Utterance, emit: Emit) -> None:
         self._assistant, self._utterance, self._emit = assistant, utterance, emit
         self._now = assistant._clock()
+        self._remembered = assistant._memory
         self._memory = assistant._memory.fresh(self._now)
         self._commands: list[Command] = []
         self._timings = dict(utterance.timings_ms)
@@ -133,11 +140,14 @@ class _Turn:
             await self._answer(understanding, routing, backend, ledger)
         finally:
             rest = ledger.reply()
-            reply = " ".join(part for part in (self._spoken.strip(), rest) if part)
-            memory = ledger.remember(tuple(self._commands), text, reply, self._now)
-            self._assistant._memory = memory
+            if self._spoken and rest and understanding.language == "en":
+                rest = f" {rest}"
+            reply = (self._spoken + rest).strip()
+            self._keep(ledger.remember(tuple(self._commands), text, reply, self._assistant._clock()))
         if rest:
             await self._emit(ReplyDelta(text=rest))
+        if pending := ledger.pending(self._assistant._clock()):  # only what was really asked can be answered
+            self._keep(self._remembered.model_copy(update={"pending": pending}))
         self._lap("total", began)
         await self._emit(
             TurnEnded(
@@ -153,13 +163,24 @@ class _Turn:
             )
         )
 
+    def _keep(self, memory: Memory) -> None:
+        """Remember, unless the dialogue was begun anew meanwhile."""
+        if self._assistant._memory is self._remembered:
+            self._assistant._memory = self._remembered = memory
+
     def _ledger(self, understanding: Understanding, routing: Routing) -> Ledger:
         """A question waits on through noise, and is gone after any other utterance."""
         speaker = Speaker(zone=self._utterance.speaker, origin=self._utterance.origin)
         memory, pending = self._memory, self._memory.pending
         if routing.understood:
             memory = memory.model_copy(update={"pending": None})
-        return Ledger(memory=memory, speaker=speaker, language=understanding.language, answering=pending)
+        return Ledger(
+            memory=memory,
+            speaker=speaker,
+            language=understanding.language,
+            answering=pending,
+            repeatable=routing.understood,
+        )
 
     async def _announce(self, understanding: Understanding, routing: Routing, backend: Backend) -> None:
         utterance = self._utterance
@@ -188,15 +209,24 @@ class _Turn:
                 await self._control(self._request(understanding, _tools()), backend, ledger)
             else:
                 await self._converse(self._request(understanding, ()), backend, ledger)
-        except BackendError as error:
-            ledger.tell(Status.FAILED, say(language, "turn.unavailable_backend", why=error))
-        except VehicleError as error:
-            ledger.tell(Status.FAILED, say(language, "turn.vehicle_failed", why=error))
-        except Exception:
-            _log.exception("a turn failed")
-            ledger.tell(Status.FAILED, say(language, "turn.internal_error"))
+        except Exception as error:
+            self._tell_failure(_innermost(error), ledger, routing.route)
         finally:
             self._lap("answer", began)
+
+    def _tell_failure(self, error: Exception, ledger: Ledger, route: Route) -> None:
+        """What went wrong, what to do about it, and what became of the commands."""
+        language = ledger.language
+        match error:
+            case BackendError():
+                ledger.tell(Status.FAILED, backend_failure(error, language))
+            case VehicleError():
+                ledger.tell(Status.FAILED, say(language, "turn.vehicle_failed", why=error))
+            case _:
+                _log.error("a turn failed", exc_info=error)
+                ledger.tell(Status.FAILED, say(language, "turn.internal_error"))
+        if route is Route.CONTROL:
+            ledger.tell(Status.FAILED, say(language, "turn.rest_not_done" if ledger.changes else "turn.nothing_done"))
 
     async def _control(self, request: Request, backend: Backend, ledger: Ledger) -> None:
         """Tool calls become commands. Text is spoken only when nothing was called: models write of
@@ -215,10 +245,14 @@ class _Turn:
                         began = perf_counter()
                         await executor.run(command)
                         self._lap("act", began)
+                    if calls > MOST_CALLS:
+                        break
         if not calls and "".join(text).strip():
             ledger.tell(Status.DONE, "".join(text))
-        else:
+        elif calls or request.understanding.gaps:
             self._tell_gaps(request.understanding, ledger)
+        else:
+            raise BadReply("it is empty")
 
     async def _command(self, call: ToolCall, count: int, ledger: Ledger) -> Command | None:
         """A command of an untrusted tool call, or None, told and shown."""
@@ -252,6 +286,8 @@ class _Turn:
                 if isinstance(chunk, TextDelta) and chunk.text:
                     self._spoken += chunk.text
                     await self._emit(ReplyDelta(text=chunk.text))
+        if not self._spoken.strip():
+            raise BadReply("it is empty")
         ledger.tell(Status.DONE)
 
     def _request(self, understanding: Understanding, tools: tuple[Tool, ...]) -> Request:
@@ -269,6 +305,21 @@ class _Turn:
 
     def _lap(self, step: str, began: float) -> None:
         self._timings[step] = round(self._timings.get(step, 0.0) + (perf_counter() - began) * 1000, 3)
+
+
+def _innermost(error: Exception) -> Exception:
+    """What a backend's task group may have wrapped."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _failed(utterance: Utterance) -> TurnEnded:
+    language = language_of(utterance.text)
+    reply = sentence((say(language, "turn.internal_error"),), language)
+    return TurnEnded(
+        status=Status.FAILED, route=Route.CONTROL, by="none", text=utterance.text, language=language, reply=reply
+    )
 
 
 @cache

@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -15,6 +17,12 @@ _WEEKDAYS = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_HOURS = ((5, "凌晨"), (8, "早上"), (11, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+"""Until which hour a part of the day lasts."""
 
 
 class OnDeviceControl:
@@ -54,12 +62,39 @@ class OnDeviceConversation:
         """The answer, sentence by sentence."""
 
         async def sentences() -> AsyncGenerator[Chunk]:
-            for sentence in re.split(r"(?<=[。!?])|(?<=[.!?] )", answer(request)):
-                if sentence:
-                    yield TextDelta(text=sentence)
+            for sentence in re.split(r"(?<=[。！？])(?!$)|(?<=[.!?] )", answer(request)):
+                yield TextDelta(text=sentence)
 
         async with aclosing(sentences()) as stream:
             yield stream
+
+
+def answer(request: Request) -> str:
+    """What can truly be said to an utterance."""
+    said = _said(request.utterance)
+    talk = _talk()
+    for row in talk["fact"]:
+        if row["topic"] in request.facts and re.search(row["pattern"], said):
+            fact = request.facts[row["topic"]]
+            return f"{fact}。" if request.language == "zh" else f"{fact[0].upper()}{fact[1:]}."
+    found = next((row for row in talk["talk"] if re.search(row["pattern"], said)), talk["fallback"])
+    zh = request.language == "zh"
+    return str(found[request.language]).format(
+        time=clock(request.now) if zh else f"{request.now.hour % 12 or 12}:{request.now:%M} {request.now:%p}",
+        date=f"{request.now.month}月{request.now.day}日"
+        if zh
+        else f"{request.now.day} {_MONTHS[request.now.month - 1]}",
+        weekday=_WEEKDAYS[request.language][request.now.weekday()],
+        outside=request.facts.get("outside_temperature", ""),
+    )
+
+
+def clock(now: datetime) -> str:
+    """The time of day as one says it in Mandarin."""
+    part = next(name for until, name in _HOURS if now.hour < until)
+    hour = now.hour % 12 or (12 if part == "中午" else 0)
+    minute = f"{now.minute:02d}分" if now.minute else "整"
+    return f"{part}{hour}点{minute}"
 
 
 @cache
@@ -67,16 +102,7 @@ def _talk() -> dict[str, Any]:
     return tomllib.loads(resources.files("backends").joinpath("small_talk.toml").read_text("utf-8"))
 
 
-def answer(request: Request) -> str:
-    """What can truly be said to an utterance."""
-    said = request.utterance.lower().strip(" 。,.!?!?")
-    found = next((row for row in _talk()["talk"] if re.search(row["pattern"], said)), _talk()["fallback"])
-    now = request.now
-    date = f"{now.month}月{now.day}日" if request.language == "zh" else f"{now.day} {now:%B}"
-    text = str(found[request.language]).format(
-        time=f"{now:%H:%M}",
-        date=date,
-        weekday=_WEEKDAYS[request.language][now.weekday()],
-        outside=request.facts.get("outside_temperature", "?"),
-    )
-    return text
+def _said(utterance: str) -> str:
+    """What the patterns are searched in."""
+    plain = unicodedata.normalize("NFKC", utterance).lower().replace("’", "'")
+    return re.sub(r"[^\w']+", " ", plain).strip()

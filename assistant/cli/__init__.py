@@ -116,8 +116,9 @@ def commands(as_json: bool) -> None:
 def doctor(context: click.Context, speech_model: str | None) -> None:
     """What works on this machine, and what to do about the rest."""
     from assistant.cli.doctor import examine
+    from assistant.config import find
 
-    raise click.exceptions.Exit(examine(lambda: configured(context, speech_model)))
+    raise click.exceptions.Exit(examine(configured(context, speech_model), context.obj or find()))
 
 
 @cli.command()

@@ -2,24 +2,22 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import platformdirs
 
-from assistant.config import Config, find
+from assistant.config import Config
 
 Check = tuple[bool | None, str, str]
 """Works, does not (False) or is optional and absent (None); its name; what to know or do."""
 
 
-def examine(configured: Callable[[], Config]) -> int:
-    """Print all checks. Returns 0 when the main job works here, else 1."""
-    config = configured()
+def examine(config: Config, source: Path | None) -> int:
+    """Print all checks of a configuration and the file it came from. Returns 0 when the main job works, else 1."""
     checks = [
         _python(),
-        (True, "configuration", str(find() or "no cabin.toml found: defaults")),
+        (True, "configuration", str(source or "no cabin.toml found: defaults")),
         _understanding(config),
         _screen(),
         _terminal(),

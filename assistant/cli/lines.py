@@ -1,9 +1,12 @@
 """Turns without a screen: `cabin say` and `cabin chat`."""
 
+import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 
 import anyio
@@ -32,7 +35,9 @@ def say_once(config: Config, *, text: str | None, audio: Path | None, seat: str,
     """One turn; returns the exit status."""
     cabin = compose(config)
     cabin.console.speaker = Zone(seat)
-    turn = cabin.console.hear(str(audio)) if audio is not None else cabin.console.utter(text or "")
+    # The shell's bytes are UTF-8, whatever the locale says.
+    said = os.fsencode(text or "").decode("utf-8", errors="replace")
+    turn = cabin.console.hear(str(audio)) if audio is not None else cabin.console.utter(said)
     ended = anyio.run(_show, turn, as_json)
     return EXIT[ended.status]
 
@@ -60,8 +65,11 @@ def chat(config: Config, *, seed: int | None, as_json: bool) -> None:
         click.echo(_GREETING)
     try:
         anyio.run(_chat, cabin, as_json, interactive)
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None
+    finally:
+        if interactive:
+            click.echo()
 
 
 async def _chat(cabin: Cabin, as_json: bool, interactive: bool) -> None:
@@ -69,7 +77,7 @@ async def _chat(cabin: Cabin, as_json: bool, interactive: bool) -> None:
     while True:
         if interactive:
             click.echo("> ", nl=False)
-        raw = await anyio.to_thread.run_sync(sys.stdin.buffer.readline, abandon_on_cancel=True)
+        raw = await _read_line()
         if not raw:
             return
         if not as_json:
@@ -77,3 +85,24 @@ async def _chat(cabin: Cabin, as_json: bool, interactive: bool) -> None:
             last = monotonic()
         await _show(cabin.console.submit(raw.decode("utf-8", errors="replace")), as_json)
         sys.stdout.flush()
+
+
+async def _read_line() -> bytes:
+    """The next line of standard input, empty at its end. Leaving the wait does not wait for the line.
+
+    Read in a daemon thread, which nobody joins when the program is interrupted, and without a buffer,
+    whose lock would make Python abort when it ends meanwhile.
+    """
+    source = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+    loop, arrived = asyncio.get_running_loop(), anyio.Event()
+    line: list[bytes] = []
+
+    def read() -> None:
+        with suppress(OSError):  # what cannot be read has ended
+            line.append(source.readline())
+        with suppress(RuntimeError):  # nobody waits any longer
+            loop.call_soon_threadsafe(arrived.set)
+
+    Thread(target=read, daemon=True).start()
+    await arrived.wait()
+    return line[0] if line else b""

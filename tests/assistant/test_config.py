@@ -1,0 +1,158 @@
+"""Configuration: one TOML file, and errors that say where and what."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.config import Config, ConfigError, dump, find, line_of, load
+
+
+def _load(folder: Path, text: str | bytes) -> Config:
+    path = folder / "cabin.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("[routes]\nconfidance = 0.4\n", 2, ("unknown key routes.confidance", "did you mean confidence?")),
+        ("\n# a note\n[rutes]\n", 3, ("unknown key rutes", "did you mean routes?")),
+        ("[speech]\nxyzzy = 1\n", 2, ("unknown key speech.xyzzy", "known here: model")),
+        ("[routes]\n\nconfidence = 2\n", 3, ("routes.confidence", "less than or equal to 1", "2")),
+        ('[routes]\nconfidence = "high"\n', 2, ("routes.confidence", "'high'")),
+        ("routes = 5\n", 1, ("routes should be a table", "5")),
+        ('[routes]\ncontrol = ["doubao"]\n', 2, ("routes.control", "on-device", "'doubao'")),
+        ("[routes]\ncontrol = []\n", 2, ("routes.control",)),
+        ('speech.device = "gpu"\n', 1, ("speech.device", "'gpu'")),
+        ("[speech]\nmodel = 'base'\nthreads = -1 # none\n", 3, ("speech.threads",)),
+        ("[routes\n", 1, ("not valid TOML",)),
+        ("[routes]\nconfidence =\n", 2, ("not valid TOML",)),
+        ("a = " + "[" * 5000, 1, ("not valid TOML",)),
+        ("[simulator]\nseed = 1\nseed = 2\n", 3, ("not valid TOML",)),
+        (f"[speech]\nmodel = '{'x' * 3000}'\nlanguage = '{'y' * 3000}'\n", 3, ("speech.language",)),
+    ],
+)
+def test_an_error_names_file_line_and_remedy(tmp_path: Path, text: str, line: int, words: tuple[str, ...]) -> None:
+    """`file:line: what is wrong`, with the nearest spelling of an unknown key, in one short line."""
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, text)
+    message = str(caught.value)
+    assert message.startswith(f"{tmp_path / 'cabin.toml'}:{line}: ")
+    assert all(word in message for word in words), message
+    assert "\n" not in message
+    assert len(message) < 500
+
+
+def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
+    """One line each."""
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, "[routes]\nconfidence = 7\n[speech]\nthreads = 'x'\n")
+    assert [line.split(":")[1] for line in str(caught.value).splitlines()] == ["2", "4"]
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: path.write_bytes(b"\xff\xfe[routes]"), "not UTF-8"),
+        (lambda path: path.mkdir(), "cannot be read"),
+        (lambda path: None, "cannot be read"),
+        (lambda path: path.symlink_to(path), "cannot be read"),
+    ],
+    ids=["not-text", "folder", "missing", "loop"],
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, make: Callable[[Path], None], words: str) -> None:
+    """Not text, a folder, missing, a loop: one line that names it."""
+    path = tmp_path / "cabin.toml"
+    make(path)
+    with pytest.raises(ConfigError, match=words) as caught:
+        load(path)
+    assert str(caught.value).startswith(str(path))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    """Some editors write one."""
+    assert _load(tmp_path, b"\xef\xbb\xbf[routes]\nconfidence = 0.25\n").routes.confidence == 0.25
+
+
+@pytest.mark.parametrize("model", ["base", 'a "b" \\ c', "line\nbreak\ttab", "模型/é\x7f\x01"])
+def test_dump_can_be_loaded(tmp_path: Path, model: str) -> None:
+    """Every value, whatever its text holds."""
+    config = Config.model_validate({
+        "routes": {"confidence": 0.1},
+        "speech": {"model": model, "threads": 4, "language": "zh"},
+        "simulator": {"seed": 7, "theme": "light"},
+    })
+    assert _load(tmp_path, dump(config)) == config
+    assert _load(tmp_path, dump(Config())) == Config() == _load(tmp_path, "")
+
+
+TOML = """\
+# confidence = 1
+title = "[speech]"
+
+[ routes ]  # a table
+"confidence" = 0.5
+control = [
+  "on-device",   # confidence = 3
+]
+a.b . c = 1
+[[list]]
+x = 1
+[a]
+"d e" = 2
+[routes.deep]
+key = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (["routes"], 4),
+        (["routes", "confidence"], 5),
+        (["routes", "control"], 6),
+        (["routes", "a", "b", "c"], 9),
+        (["routes", "missing"], 4),
+        (["list", "x"], 11),
+        (["a", "d e"], 13),
+        (["routes", "deep", "key"], 15),
+        (["nowhere"], 1),
+        (["title"], 2),
+    ],
+)
+def test_line_of(keys: list[str], line: int) -> None:
+    """Tables, dotted and quoted keys, arrays and comments."""
+    assert line_of(TOML, keys) == line
+
+
+def test_the_working_directory_comes_before_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`cabin.toml` here, then in the user's configuration folder, then none."""
+    here, own = tmp_path / "here", tmp_path / "own"
+    here.mkdir()
+    (own / "cabin").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda name, appauthor: str(own / name))
+    assert find() is None
+    assert load() == Config()
+    (own / "cabin" / "cabin.toml").write_text("[simulator]\nseed = 1\n")
+    assert load().simulator.seed == 1
+    (here / "cabin.toml").write_text("[simulator]\nseed = 2\n")
+    assert load().simulator.seed == 2
+    (here / "cabin.toml").unlink()
+    (here / "cabin.toml").mkdir()
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load()
+
+
+def test_a_deleted_working_directory_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing to find in it."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda name, appauthor: str(tmp_path / name))
+    gone.rmdir()
+    assert find() is None
+    monkeypatch.chdir(tmp_path)

@@ -1,0 +1,419 @@
+"""The turn: one ordered stream that always ends, and that can be left at any point."""
+
+import gc
+import json
+from typing import Any
+
+import anyio
+import pytest
+
+from assistant.console import Console
+from assistant.events import (
+    Applied,
+    Gated,
+    Heard,
+    ReplyDelta,
+    Routed,
+    Status,
+    ToolCalled,
+    TurnEnded,
+    Understood,
+)
+from assistant.turn import MOST_CALLS
+from assistant.vehicle import signals as s
+from assistant.vehicle.contract import Decision, VehicleError
+from backends import errors
+from backends.errors import BackendError
+from intents.catalogue import Lid as LidName
+from intents.catalogue import SetLid, SetTemperature, SetWindow, Zone
+from simulator.car import SimulatedCar
+from tests.backends.scripted import Scripted, Wayward, cabin, call, changed, console, ended, events_of, raw_call, text
+
+DRIVER = s.temperature(Zone.DRIVER)
+PASSENGER = s.temperature(Zone.PASSENGER)
+TWO = "主驾调到26度，副驾调到22度"
+WARM, COOL = SetTemperature(celsius=26, zone=Zone.DRIVER), SetTemperature(celsius=22, zone=Zone.PASSENGER)
+FAILURES = [
+    errors.Unreachable("no route to host"),
+    errors.TimedOut("8 s"),
+    errors.RateLimited("slow down", retry_after=3),
+    errors.Refused("content"),
+    errors.BadCredentials("set CABIN_KEY"),
+    errors.OutOfCredit("top up"),
+    errors.UnknownModel("nope"),
+    errors.BadReply("garbage"),
+    BackendError("some other"),
+]
+
+
+def _kinds(events: list[Any]) -> str:
+    letters = {Heard: "H", Understood: "U", Routed: "R", ToolCalled: "T", Gated: "G", Applied: "A"}
+    return "".join(letters.get(type(event), "." if isinstance(event, ReplyDelta) else "E") for event in events)
+
+
+@pytest.mark.parametrize(
+    ("line", "order"),
+    [
+        (TWO, "HURTGATGA.E"),
+        ("你好", "HUR..E"),
+        ("主驾调到24度", "HURTG.E"),
+        ("打开后备箱", "HURTG.E"),
+        ("还有多少电", "HURT.E"),
+        ("!!!", "HUR.E"),
+        ("挂P挡", "HUR.E"),
+    ],
+)
+async def test_events_come_in_one_order(line: str, order: str) -> None:
+    """Heard, Understood, Routed, (ToolCalled, Gated, Applied)*, ReplyDelta*, and TurnEnded once, last."""
+    assert _kinds(await events_of(cabin().console, line)) == order
+
+
+@pytest.mark.parametrize("line", [TWO, "你好", "open the trunk", "tell me a joke", "打开后备箱和天窗"])
+async def test_the_pieces_make_the_reply(line: str) -> None:
+    """What is spoken piece by piece is what TurnEnded and the memory say."""
+    whole = cabin()
+    events = await events_of(whole.console, line)
+    pieces = "".join(event.text for event in events if isinstance(event, ReplyDelta))
+    assert isinstance(events[-1], TurnEnded)
+    assert pieces.strip() == events[-1].reply == whole.assistant.memory.last_reply
+
+
+async def _leave_at(where: Console, line: str, position: int) -> list[Any]:
+    seen: list[Any] = []
+    async with where.submit(line) as events:
+        async for event in events:
+            seen.append(event)
+            if len(seen) > position:
+                break
+    return seen
+
+
+@pytest.mark.parametrize("line", [TWO, "你好", "打开后备箱"])
+@pytest.mark.parametrize("pause", [False, True])
+async def test_barge_in_at_every_event(line: str, pause: bool, caplog: pytest.LogCaptureFixture) -> None:
+    """Left after any event, a turn leaks no task, logs no failure, is undoable, and the next turn works."""
+    whole = len(await events_of(cabin().console, line))
+    for position in range(whole):
+        one = cabin()
+        before = dict(one.world.state)
+        async with one.console.submit(line) as events:
+            for _ in range(position + 1):
+                await anext(events)
+            if pause:
+                await anyio.sleep(0.001)
+        assert len(anyio.get_running_tasks()) == 1
+        done = changed(before, one.world.state)
+        assert (await ended(one.console, "撤销")).status is Status.DONE
+        assert changed(before, one.world.state) == {}, (position, done)
+        assert (await ended(one.console, "主驾调到20度")).changes == {DRIVER: 20.0}
+    gc.collect()
+    assert not caplog.records
+
+
+async def test_leaving_before_the_first_event_does_nothing() -> None:
+    """A turn that nobody reads changes nothing and leaks nothing."""
+    one = cabin()
+    before = dict(one.world.state)
+    async with one.console.submit(TWO):
+        pass
+    gc.collect()
+    assert changed(before, one.world.state) == {}
+    assert len(anyio.get_running_tasks()) == 1
+    assert (await ended(one.console, TWO)).status is Status.DONE
+
+
+async def test_an_unheard_question_cannot_be_answered() -> None:
+    """A turn left before its question was told leaves none behind that a stray yes could answer."""
+    one = cabin()
+    seen = await _leave_at(one.console, "打开后备箱", 4)
+    assert isinstance(seen[-1], Gated)
+    await ended(one.console, "好的")
+    assert one.world.state[s.TRUNK] is False
+
+
+async def test_a_heard_question_survives_barge_in() -> None:
+    """A yes may come while the question is still being spoken."""
+    one = cabin()
+    async with one.console.submit("打开后备箱") as events:
+        async for event in events:
+            if isinstance(event, ReplyDelta):
+                await anyio.sleep(0.001)
+                break
+    assert (await ended(one.console, "确认")).changes == {s.TRUNK: True}
+
+
+async def test_a_scope_around_a_turn() -> None:
+    """Cancelled from outside while its backend hangs, a turn ends its work and keeps what was done undoable."""
+    scope = anyio.CancelScope()
+
+    async def hang() -> None:
+        scope.cancel()  # as a deadline would
+        await anyio.sleep_forever()
+
+    hangs = Scripted(call(WARM), hang)
+    where, world, assistant = console(control=hangs)
+    with scope:
+        await events_of(where, TWO)
+    assert scope.cancelled_caught
+    assert world.state[DRIVER] == 26.0
+    assert hangs.open == 0
+    assert len(anyio.get_running_tasks()) == 1
+    assert len(assistant.memory.undoable) == 1
+    with anyio.move_on_after(0) as late:
+        await events_of(where, TWO)
+    assert late.cancelled_caught
+
+
+@pytest.mark.parametrize("error", [KeyError("mine"), BrokenPipeError(), ExceptionGroup("g", [ValueError()])])
+@pytest.mark.parametrize("position", [0, 4, 6])
+async def test_the_consumers_exception_comes_out_as_it_is(error: Exception, position: int) -> None:
+    """Not wrapped in a group, and the assistant stays usable."""
+    one = cabin()
+    with pytest.raises(type(error)) as caught:
+        async with one.console.submit(TWO) as events:
+            for _ in range(position):
+                await anext(events)
+            raise error
+    assert caught.value is error
+    assert (await ended(one.console, "主驾调到20度")).status is Status.DONE
+
+
+async def test_two_turns_at_once_are_one_after_the_other() -> None:
+    """The events of one turn never mix with another's."""
+    one = cabin()
+    seen: list[str] = []
+
+    async def run(line: str) -> None:
+        async with one.console.submit(line) as events:
+            async for event in events:
+                await anyio.sleep(0.001)
+                seen.append(line if not isinstance(event, TurnEnded) else f"{line}|")
+
+    async with anyio.create_task_group() as tasks:
+        for line in (TWO, "你好", "副驾调到20度"):
+            tasks.start_soon(run, line)
+    runs = "".join(f"{one} " for one in seen).split("| ")
+    assert all(len(set(run.split())) == 1 for run in runs if run)
+    assert one.world.state[PASSENGER] == 20.0
+
+
+@pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("grouped", [False, True])
+async def test_every_backend_error_ends_in_words(error: BackendError, grouped: bool) -> None:
+    """On each route, before or after the first chunk: failed, in words that say what happened and what was done."""
+    for backend, done in (
+        (Scripted(entering=error), {}),
+        (Scripted(error, grouped=grouped), {}),
+        (Scripted(call(WARM), error, grouped=grouped), {DRIVER: 26.0}),
+    ):
+        where, world, _ = console(control=backend)
+        before = dict(world.state)
+        end = await ended(where, TWO)
+        assert end.status is Status.FAILED
+        assert end.changes == changed(before, world.state) == done
+        assert str(error) in end.reply
+        assert ("没有执行任何操作" in end.reply) is not done
+        assert ("其余的没有执行" in end.reply) is bool(done)
+    for backend, spoken in (
+        (Scripted(entering=error), ""),
+        (Scripted(error, grouped=grouped), ""),
+        (Scripted(text("It began. "), error, grouped=grouped), "It began."),
+    ):
+        where, world, _ = console(conversation=backend)
+        before = dict(world.state)
+        end = await ended(where, "why is the sky blue")
+        assert end.status is Status.FAILED
+        assert end.reply.startswith(spoken)
+        assert str(error) in end.reply
+        assert changed(before, world.state) == {} == end.changes
+
+
+@pytest.mark.parametrize("route", ["control", "conversation"])
+async def test_an_unexpected_exception_ends_in_words(route: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A backend's bug is logged for the developer; the driver hears words without a traceback."""
+    buggy = Scripted(RuntimeError("bug"))
+    where, _, _ = console(control=buggy, conversation=buggy)
+    end = await ended(where, TWO if route == "control" else "给我讲个故事")
+    assert (end.status, end.route) == (Status.FAILED, route)
+    assert "bug" not in end.reply
+    assert "bug" in caplog.text
+
+
+async def test_a_bug_of_our_own_ends_in_words(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Even a failure outside the answer ends in one TurnEnded, and the next turn works."""
+    one = cabin()
+    with monkeypatch.context() as patch:
+        patch.setattr("assistant.turn.understand", lambda *_: 1 / 0)
+        end = await ended(one.console, "主驾调到20度")
+    assert end.status is Status.FAILED
+    assert "division" in caplog.text
+    assert (await ended(one.console, "主驾调到20度")).status is Status.DONE
+
+
+@pytest.mark.parametrize("empty", [Scripted(), Scripted(text(" "))])
+async def test_an_empty_answer_is_a_failure_in_words(empty: Scripted) -> None:
+    """A backend that says nothing does not leave the driver in silence."""
+    for line in (TWO, "给我讲个故事"):
+        where, _, _ = console(control=empty, conversation=empty)
+        assert (await ended(where, line)).status is Status.FAILED
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        raw_call("launch_rocket"),
+        raw_call("set_temperature", celsius="hot"),
+        raw_call("set_temperature"),
+        raw_call("set_temperature", celsius=26, zone="driver", turbo=True),
+        raw_call("set_temperature", celsius=float("nan")),
+        raw_call("set_temperature", celsius=float("inf")),
+        raw_call("set_temperature", celsius=1000),
+        raw_call("set_window", percent=10**400, zone="driver"),
+        raw_call("set_window", percent=True, open={"a": [1]}),
+        raw_call(""),
+    ],
+    ids=lambda bad: f"{bad.name}-{str(bad.arguments)[:40]}",
+)
+async def test_an_invalid_tool_call_does_nothing(bad: Any) -> None:
+    """It is shown with its error and told once; what else was called is done."""
+    where, world, _ = console(control=Scripted(bad, call(COOL), bad))
+    before = dict(world.state)
+    events = await events_of(where, TWO)
+    shown = [event for event in events if isinstance(event, ToolCalled)]
+    assert [bool(event.error) for event in shown] == [True, False, True]
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert end.status is Status.DONE
+    assert end.reply.count("不符合要求") == 1
+    assert changed(before, world.state) == {PASSENGER: 22.0}
+    for event in events:
+        json.loads(event.model_dump_json(), parse_constant=pytest.fail)
+    where, world, _ = console(control=Scripted(bad))
+    assert (await ended(where, TWO)).status is Status.NOT_UNDERSTOOD
+
+
+async def test_too_many_calls_are_cut_off() -> None:
+    """A backend that never stops calling is left after the first call too many."""
+    calls = [call(SetTemperature(celsius=16 + i % 10, zone=Zone.DRIVER)) for i in range(MOST_CALLS + 50)]
+    where, world, _ = console(control=Scripted(*calls))
+    events = await events_of(where, TWO)
+    shown = [event for event in events if isinstance(event, ToolCalled)]
+    assert len(shown) == MOST_CALLS + 1
+    assert shown[-1].error
+    assert world.state[DRIVER] == 16 + (MOST_CALLS - 1) % 10
+
+
+async def test_text_before_a_call_is_never_spoken() -> None:
+    """Models write of success before they act; the reply is made from what was applied."""
+    where, _, _ = console(control=Scripted(text("已经打开所有车门"), call(WARM), text("done!")))
+    assert (await ended(where, TWO)).reply == "主驾温度已调到26度。"
+
+
+async def test_text_alone_on_the_control_route_is_spoken() -> None:
+    """A backend may ask back instead of calling."""
+    where, _, _ = console(control=Scripted(text("调到"), text("几度？")))
+    assert (await ended(where, TWO)).reply == "调到几度？"
+
+
+async def test_a_call_on_the_conversation_route_is_dropped() -> None:
+    """No command comes of it, and no tools were offered."""
+    talker = Scripted(call(WARM), text("天空是蓝色的。"))
+    where, world, _ = console(conversation=talker)
+    before = dict(world.state)
+    events = await events_of(where, "为什么天空是蓝色的")
+    assert _kinds(events) == "HUR.E"
+    assert changed(before, world.state) == {}
+    assert talker.requests[0].tools == ()
+
+
+async def test_the_control_route_gets_tools_facts_and_history() -> None:
+    """A backend is told what it needs, of the dialogue too."""
+    backend = Scripted(call(WARM))
+    where, _, _ = console(control=backend)
+    await ended(where, "主驾调到26度", "再高一点")
+    first, second = backend.requests
+    assert {tool.name for tool in first.tools} >= {"set_temperature", "set_window"}
+    assert "71" in first.facts["charge"]
+    assert first.history == ()
+    assert [message.role for message in second.history] == ["user", "assistant"]
+    assert second.context.previous == (WARM,)
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+async def test_a_vehicle_that_fails_is_told(grouped: bool) -> None:
+    """What was done before stays done and told; the rest is said not to be done."""
+    world = Wayward(VehicleError("the bus is silent"), after=1)
+    where, _, _ = console(control=Scripted(call(WARM), call(COOL), grouped=grouped), world=world)
+    end = await ended(where, TWO)
+    assert end.status is Status.FAILED
+    assert end.changes == {DRIVER: 26.0}
+    assert end.reply == "主驾温度已调到26度，车辆没有执行：the bus is silent，其余的没有执行。"
+    assert world.state[PASSENGER] == 24.0
+
+
+async def test_what_happens_while_the_gate_speaks_counts() -> None:
+    """The car drives off between the gate's word and the act: the act is judged by the car as it is then."""
+    one = cabin()
+    async with one.console.submit("把主驾座椅往后调") as events:
+        verdicts = []
+        async for event in events:
+            if isinstance(event, ToolCalled):
+                await anyio.sleep(0.001)  # the gate has spoken meanwhile, and waits to be heard
+                one.world.set_signal(s.SPEED, 60.0)
+            if isinstance(event, Gated):
+                verdicts.append(event.verdict)
+            last = event
+    assert [verdict.judgements[0].decision for verdict in verdicts] == [Decision.ALLOW, Decision.REFUSE]
+    assert isinstance(last, TurnEnded)
+    assert last.status is Status.REFUSED
+    assert last.changes == {}
+
+
+async def test_a_reset_while_a_turn_runs_is_kept() -> None:
+    """A dialogue that was begun anew is not overwritten by the turn that still ran."""
+    one = cabin()
+    async with one.console.submit(TWO) as events:
+        async for event in events:
+            if isinstance(event, Applied):
+                await ended(one.console, "/reset")
+    assert one.assistant.memory.undoable == ()
+    assert one.assistant.memory.last_reply == ""
+
+
+async def test_a_question_waits_from_when_it_was_told() -> None:
+    """A slow backend does not eat the driver's eight seconds."""
+    world = SimulatedCar()
+
+    async def slow() -> None:
+        world.tick(20)
+
+    where, _, _ = console(control=Scripted(slow, call(SetLid(lid=LidName.TRUNK, open=True))), world=world)
+    assert (await ended(where, "打开后备箱")).status is Status.ASKED
+    where._assistant._backends = console()[2]._backends
+    world.tick(5)
+    assert (await ended(where, "确认")).changes == {s.TRUNK: True}
+
+
+async def test_the_net_change_of_a_turn() -> None:
+    """`changes` holds old != new over the whole turn: what ends as it began is no change."""
+    back = SetTemperature(celsius=24, zone=Zone.DRIVER)
+    where, _, assistant = console(control=Scripted(call(WARM), call(back), call(COOL)))
+    end = await ended(where, TWO)
+    assert end.changes == {PASSENGER: 22.0}
+    assert assistant.memory.undoable == ({PASSENGER: (24.0, 22.0)},)
+    where, _, _ = console(control=Scripted(call(SetWindow(percent=30, zone=Zone.DRIVER))))
+    assert (await ended(where, "主驾车窗开到30%")).changes == {s.window(Zone.DRIVER): 30}
+
+
+async def test_a_turn_costs_little() -> None:
+    """The timings hold every step, and the overhead of a turn is a few milliseconds."""
+    one = cabin()
+    await ended(one.console, TWO)
+    totals = []
+    for degrees in range(17, 30):
+        end = await ended(one.console, f"主驾调到{degrees}度")
+        assert set(end.timings_ms) == {"understand", "answer", "act", "total"}
+        totals.append(end.timings_ms["total"])
+    assert sorted(totals)[len(totals) // 2] < 30
