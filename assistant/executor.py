@@ -1,6 +1,6 @@
 """Commands carried out: planned, judged by the gate, applied, and told as they really went."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 import anyio
@@ -11,10 +11,12 @@ from assistant.ledger import Ledger
 from assistant.memory import Pending
 from assistant.replies import MOST_CLAUSES, asked_for, clauses, distance
 from assistant.vehicle import planner
+from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, Judgement, Place, Speaker, Vehicle, Verdict, Write
 from assistant.vehicle.gate import judge
 from assistant.vehicle.planner import Plan
 from assistant.vehicle.plans import navigation, plan
+from assistant.vehicle.signals import Value
 from assistant.wording import rule_reason, say
 from intents import catalogue as c
 
@@ -50,8 +52,9 @@ class Executor:
             case c.ChooseResult():
                 await self._choose(command)
             case c.QueryVehicle() | c.QueryMedia() | c.QueryNavigation():
-                speaker = self._ledger.speaker.zone
-                self._ledger.tell(Status.DONE, answer(command, self._vehicle.state, speaker, self._ledger.language))
+                state, ledger = self._vehicle.state, self._ledger
+                text = answer(command, state, ledger.speaker.zone, ledger.language, self._place_names(state))
+                ledger.tell(Status.DONE, text)
             case _:
                 zone = self._ledger.speaker.zone
                 await self._carry_out(command, plan(command, self._vehicle.state, zone, self._vehicle))
@@ -67,7 +70,7 @@ class Executor:
         else:
             if planned.place is not None:
                 self._ledger.memory = self._ledger.memory.model_copy(update={"choices": ()})
-            await self._write(command.name(), planned.writes, command=command, place=planned.place)
+            await self._write(command.name(), planned.writes, command=command)
 
     async def _write(
         self,
@@ -75,7 +78,6 @@ class Executor:
         writes: tuple[Write, ...],
         *,
         command: c.Command | None = None,
-        place: Place | None = None,
     ) -> None:
         """Through the gate, and what it lets through to the vehicle."""
         verdict = await self._judged(name, writes, self._ledger.speaker)
@@ -83,7 +85,7 @@ class Executor:
         refused, unsure = verdict.of(Decision.REFUSE), verdict.of(Decision.CONFIRM)
         if not stopped or _separable(command):
             named = None if unsure else command  # a scene is not on while parts of it are asked about
-            await self._apply(name, verdict.allowed, command=named, place=place, alone=not stopped)
+            await self._apply(name, verdict.allowed, command=named, alone=not stopped)
             self._explain(verdict.of(Decision.CLAMP))
         for judgement in refused:
             self._ledger.refuse(judgement.rule or "S14")
@@ -107,7 +109,6 @@ class Executor:
         writes: tuple[Write, ...],
         *,
         command: c.Command | None = None,
-        place: Place | None = None,
         alone: bool = True,
     ) -> None:
         """Apply and tell. With `alone` false, what was so already goes without saying."""
@@ -118,18 +119,25 @@ class Executor:
             await self._emit(Applied(command=name, changes=changes))
         if not changes and not alone:
             return
-        self._ledger.tell(Status.DONE, *self._told(command, writes, tuple(changes), place))
+        self._ledger.tell(Status.DONE, *self._told(command, writes, tuple(changes)))
 
-    def _told(
-        self, command: c.Command | None, writes: tuple[Write, ...], changed: tuple[str, ...], place: Place | None
-    ) -> tuple[str, ...]:
+    def _told(self, command: c.Command | None, writes: tuple[Write, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
         language = self._ledger.language
         if isinstance(command, c.StartScene):
             key = "scene.done" if changed else "scene.already"
             return (say(language, key, scene=say(language, f"scene.{command.scene.value}")),)
-        names = {place.name: place.name_en} if place and language == "en" else {}
         values = {write.path: write.value for write in writes}
+        names = self._place_names({**self._vehicle.state, **values})
         return clauses(values, changed, self._vehicle.state, language, names)[:MOST_CLAUSES]
+
+    def _place_names(self, values: Mapping[str, Value]) -> dict[str, str]:
+        """English names of the destination and the stops, for an English reply."""
+        if self._ledger.language != "en":
+            return {}
+        stops = values.get(s.WAYPOINTS, ())
+        named = [values.get(s.DESTINATION, ""), *(stops if isinstance(stops, tuple) else ())]
+        found = [self._vehicle.find_places(c.PlaceQuery(place=str(name))) for name in named if name]
+        return {place.name: place.name_en for places in found for place in places}
 
     def _explain(self, clamped: tuple[Judgement, ...]) -> None:
         for rule in dict.fromkeys(one.rule for one in clamped if one.rule):

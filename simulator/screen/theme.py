@@ -122,7 +122,7 @@ LIGHT = Palette(
 PALETTES: dict[str, Palette] = {"dark": DARK, "light": LIGHT}
 
 
-def theme_name(look: Look) -> str:
+def theme_name(look: str) -> str:
     """The name under which Textual knows a look."""
     return f"cabin-{look}"
 
@@ -132,7 +132,7 @@ def palette_of(name: str) -> Palette:
     return PALETTES.get(name.removeprefix("cabin-"), DARK)
 
 
-def theme(look: Look) -> Theme:
+def theme_of(look: str) -> Theme:
     """A look as a Textual theme."""
     colors = PALETTES[look]
     return Theme(

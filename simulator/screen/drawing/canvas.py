@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 _BLOCKS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """By bits: 1 top left, 2 top right, 4 bottom left, 8 bottom right."""
 _HALF = 3
-_SOFT = 1.4
+_SOFT = 2.0
 """How quickly an edge fades, in samples."""
 
 
@@ -54,11 +54,17 @@ class Canvas:
         other._glyphs = [dict(line) for line in self._glyphs]
         return other
 
-    def rounded(
-        self, box: Box, radius: float, color: RGB, alpha: float = 1.0, *, stroke: float = 0, fade: RGB | None = None
-    ) -> None:
-        """A rounded rectangle, filled or only its rim; `fade` is the colour at the bottom."""
+    def rounded(self, box: Box, radius: float, color: RGB, alpha: float = 1.0, fade: RGB | None = None) -> None:
+        """A filled rounded rectangle; `fade` is the colour at the bottom."""
+        self._shape(box, radius, 0.0, (color, alpha, fade))
+
+    def rim(self, box: Box, radius: float, thick: float, color: RGB, alpha: float = 1.0) -> None:
+        """The inner rim of a rounded rectangle."""
+        self._shape(box, radius, thick, (color, alpha, None))
+
+    def _shape(self, box: Box, radius: float, stroke: float, paint: tuple[RGB, float, RGB | None]) -> None:
         left, top, right, bottom = box
+        color, alpha, fade = paint
         middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
         half_x, half_y = (right - left) / 2 - radius, (bottom - top) / 2 - radius
         for y in range(max(0, int(top) - 1), min(self.height * 2, int(bottom) + 2)):
@@ -99,6 +105,27 @@ class Canvas:
                 if cover > 0:
                     line[x] = mix(line[x], color, min(1.0, cover) * alpha)
 
+    def fill(self, box: Box, color: RGB) -> None:
+        """A box with sharp edges, snapped to samples; never thinner than one."""
+        left, top, right, bottom = box
+        x0, x1 = round(left * 2), max(round(left * 2) + 1, round(right * 2))
+        y0, y1 = round(top), max(round(top) + 1, round(bottom))
+        x0 = max(0, x0)
+        x1 = max(x0, min(self.width * 2, x1))
+        for y in range(max(0, y0), min(self.height * 2, y1)):
+            self._samples[y][x0:x1] = [color] * (x1 - x0)
+
+    def street(self, start: XY, end: XY, thick: float, color: RGB) -> None:
+        """A line that is sharp when it runs along an axis."""
+        (x0, y0), (x1, y1) = start, end
+        half = thick / 2
+        if abs(y1 - y0) < 1e-6 or abs(x1 - x0) < 1e-6:
+            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+            snapped = round((x0 - half) * 2) / 2, round(y0 - half)
+            self.fill((snapped[0], snapped[1], snapped[0] + x1 - x0 + thick, snapped[1] + y1 - y0 + thick), color)
+        else:
+            self.line(start, end, thick, color)
+
     def path(self, points: Sequence[XY], thick: float, color: RGB, alpha: float = 1.0) -> None:
         """A line through several points."""
         for start, end in pairwise(points):
@@ -118,6 +145,13 @@ class Canvas:
                 for x in range(max(0, round(left * 2)), min(self.width * 2, round(right * 2))):
                     line[x] = mix(line[x], color, alpha)
 
+    def bitmap(self, x: int, y: int, rows: Sequence[str], color: RGB) -> None:
+        """Samples one by one: `#` is set, all else left. From a cell on, two samples a cell each way."""
+        for down, line in enumerate(rows):
+            for right, sign in enumerate(line):
+                if sign == "#" and y * 2 + down < self.height * 2 and x * 2 + right < self.width * 2:
+                    self._samples[y * 2 + down][x * 2 + right] = color
+
     def ground(self, x: int, y: int, cells: int = 1) -> RGB:
         """The mean colour under some cells of a row."""
         return _mean(
@@ -126,11 +160,12 @@ class Canvas:
             for sample in line[max(0, x * 2) : max(0, (x + cells) * 2)]
         )
 
-    def label(self, x: int, y: int, text: str, fg: RGB, bg: RGB | None = None, *, bold: bool = False) -> None:
+    def label(self, spot: tuple[int, int], text: str, fg: RGB, bg: RGB | None = None, *, bold: bool = False) -> None:
         """Text from a cell on; dropped when it does not fit whole. Moved to a readable shade of `fg`."""
-        cells = width_of(text)
-        if not (0 <= y < self.height and 0 <= x and x + cells <= self.width):
+        x, y = spot
+        if not (0 <= y < self.height and x >= 0 and x + width_of(text) <= self.width):
             return
+        self._erase(x, y, width_of(text))
         for char in text:
             wide = cell_len(char)
             self._glyphs[y][x] = Glyph(char, fg, bg, bold)
@@ -138,9 +173,17 @@ class Canvas:
                 self._glyphs[y][x + 1] = Glyph("", fg, bg, bold)
             x += wide
 
+    def _erase(self, x: int, y: int, cells: int) -> None:
+        """Take text away; of a wide character that is cut, both halves."""
+        line = self._glyphs[y]
+        first = x - 1 if x in line and not line[x].char else x
+        end = x + cells + 1 if x + cells in line and not line[x + cells].char else x + cells
+        for column in range(first, end):
+            line.pop(column, None)
+
     def taken(self, x: int, y: int, cells: int) -> bool:
         """Whether text stands in any of some cells, or they are outside the canvas."""
-        if not (0 <= y < self.height and 0 <= x and x + cells <= self.width):
+        if not (0 <= y < self.height and x >= 0 and x + cells <= self.width):
             return True
         return any(column in self._glyphs[y] for column in range(x, x + cells))
 
@@ -200,16 +243,30 @@ def _cell(a: RGB, b: RGB, c: RGB, d: RGB) -> tuple[str, RGB | None, RGB]:
     if a == b and c == d:
         return "▀", a, c
     samples = (a, b, c, d)
-    best: tuple[float, int, RGB, RGB] | None = None
+    best: tuple[float, int] | None = None
     for mask in range(1, 8):
-        inside = [samples[bit] for bit in range(4) if mask >> bit & 1]
-        outside = [samples[bit] for bit in range(4) if not mask >> bit & 1]
         error = 0.0
-        means = (_mean(inside), _mean(outside))
-        for mean, group in zip(means, (inside, outside), strict=True):
+        for group in _groups(samples, mask):
+            mean = _mean(group)
             error += sum((mean[part] - sample[part]) ** 2 for sample in group for part in range(3))
         # The half block is preferred a little: its seam never shows.
         if best is None or error < best[0] - (0 if mask == _HALF else 8):
-            best = (error, mask, *means)
+            best = (error, mask)
     assert best is not None
-    return _BLOCKS[best[1]], best[2], best[3]
+    fg, bg = (_most(group) for group in _groups(samples, best[1]))
+    return _BLOCKS[best[1]], fg, bg
+
+
+def _groups(samples: tuple[RGB, ...], mask: int) -> tuple[list[RGB], list[RGB]]:
+    return (
+        [sample for bit, sample in enumerate(samples) if mask >> bit & 1],
+        [sample for bit, sample in enumerate(samples) if not mask >> bit & 1],
+    )
+
+
+def _most(group: list[RGB]) -> RGB:
+    """The colour of most of a group, so that edges stay sharp; the mean when none prevails."""
+    for sample in group[:2]:
+        if group.count(sample) * 2 > len(group):
+            return sample
+    return _mean(group)

@@ -37,7 +37,8 @@ def row(width: int, spans: Sequence[Span], ground: Style, right: Sequence[Span] 
     """
     tail = _clip(right, width)
     room = width - spans_width(tail)
-    head = _clip(spans, room)
+    touches = bool(tail) and not tail[0][0].startswith(" ")
+    head = _clip(spans, room - touches)
     gap = room - spans_width(head)
     filler = [(" " * gap, ground)] if gap else []
     return Strip([Segment(text, style) for text, style in (*head, *filler, *tail) if text], width)

@@ -12,7 +12,7 @@ _NO_END = frozenset("（《「『【〔“‘([{¥$")
 _UNIT = "%|°C?|℃|km/h|km|ms|min|m|s|kPa|公里|千米|分钟|小时|米|分|秒|度|档|点|个|岁|元|层|号"
 _UNITS = re.compile(
     rf"[-+]?\d+(?:[.:,]\d+)*(?:\s?(?:{_UNIT})(?![A-Za-z]))?"  # a number with its unit
-    r"|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9'’._/+\-]*"  # a word
+    r"|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9'’._/+\-\[\]=:@#&?]*"  # a word
     r"|\s+|.",
     re.DOTALL,
 )
@@ -63,12 +63,14 @@ def cut(text: str, width: int) -> str:
     return take(text, width - len(CUT)) + CUT if width > len(CUT) else take(text, width)
 
 
-def cut_left(text: str, width: int) -> str:
-    """The text, or `..` and its end when it is wider than `width`."""
-    if width_of(text) <= width:
-        return text
-    tail = take(text[::-1], max(0, width - len(CUT)))[::-1]
-    return take(CUT + tail, width)
+def cut_path(path: str, width: int) -> str:
+    """A dotted path, without its first parts when it is too wide."""
+    if width_of(path) <= width:
+        return path
+    parts = path.split(".")
+    while len(parts) > 1 and width_of(".".join(parts)) + len(CUT) > width:
+        del parts[0]
+    return cut(CUT + ".".join(parts), width)
 
 
 def pad(text: str, width: int) -> str:

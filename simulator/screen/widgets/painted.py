@@ -83,7 +83,9 @@ class Painted(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A row of what was painted."""
+        width, height = self.size
+        if not width or not height:
+            return Strip.blank(width, self.plain)
         if self._shown is None or self._stale:
-            width, height = self.size
             self._shown, self._stale = self.paint(width, height), False
-        return self._shown[y] if y < len(self._shown) else Strip.blank(self.size.width, self.plain)
+        return self._shown[y] if y < len(self._shown) else Strip.blank(width, self.plain)

@@ -1,0 +1,58 @@
+"""All that stands on the screen, and how it is nested; `app.tcss` says where and how large."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from simulator.screen.messages import Entry, lay_out
+from simulator.screen.widgets.bars import KeyBar, LastExchange, TabBar
+from simulator.screen.widgets.cabin import CabinCard
+from simulator.screen.widgets.climate import ClimateCard
+from simulator.screen.widgets.event_log import Line, lay_out_line
+from simulator.screen.widgets.media import MediaCard
+from simulator.screen.widgets.navigation import NavigationCard
+from simulator.screen.widgets.painted import Painted
+from simulator.screen.widgets.prompt import Prompt
+from simulator.screen.widgets.scroller import Scroller
+from simulator.screen.widgets.status import StatusLine
+
+
+class Cards:
+    """The widgets by name."""
+
+    def __init__(self) -> None:
+        self.status, self.tabs = StatusLine(id="status"), TabBar(id="tabs")
+        self.cabin, self.climate = CabinCard(id="cabin", classes="card"), ClimateCard(id="climate", classes="card")
+        self.navigation = NavigationCard(id="navigation", classes="card")
+        self.media = MediaCard(id="media", classes="card")
+        self.conversation: Scroller[Entry] = Scroller(lay_out, "conversation", "对话 Conversation")
+        self.log: Scroller[Line] = Scroller(lay_out_line, "events", "事件 Events")
+        self.last, self.prompt, self.keys = LastExchange(id="last"), Prompt(), KeyBar(id="keys")
+
+    @property
+    def painted(self) -> tuple[Painted, ...]:
+        """Those that repaint when signals change."""
+        cards = (self.cabin, self.climate, self.navigation, self.media)
+        return (*cards, self.status, self.tabs, self.last, self.keys)
+
+    def repaint(self, changed: frozenset[str]) -> None:
+        """Draw anew what shows anything of what changed."""
+        for painted in self.painted:
+            if painted.concerns(changed):
+                painted.repaint()
+
+    def restyle(self) -> None:
+        """Draw all anew, in other colours."""
+        for painted in self.painted:
+            painted.restyle()
+        self.conversation.restyle()
+        self.log.restyle()
+
+    def compose(self, tab: str) -> ComposeResult:
+        """Status, three columns of cards, the prompt, the keys."""
+        yield self.status
+        yield self.tabs
+        with Horizontal(id="body", classes=f"-{tab}"):
+            yield Vertical(self.cabin, self.climate, id="left")
+            yield Vertical(self.navigation, self.media, id="middle")
+            yield Vertical(self.conversation, self.log, id="right")
+        yield Vertical(self.last, self.prompt, self.keys, id="foot", classes=f"-{tab}")
