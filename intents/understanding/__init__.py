@@ -16,7 +16,7 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     """Understand one utterance. Never raises; what says nothing comes back as not intelligible."""
     language = language_of(text)
     clean = normalise(text)
-    if len(clean) > LONGEST or not says_something(clean):
+    if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
     return mandarin.read(clean, context) if language == "zh" else english.read(clean, context)
 

@@ -28,6 +28,8 @@ class Unsupported(StrEnum):
     """"In ten minutes ...": nothing is scheduled."""
     NEGATED = "negated"
     """"Don't open the window": rightly nothing to do."""
+    PHONE = "phone"
+    """Calls and messages: there is no telephone to use."""
     UNKNOWN_FUNCTION = "unknown_function"
     """About the car, but not in the catalogue, or out of range."""
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from assistant.compose import compose
 from assistant.config import Config
-
 from assistant.events import TurnEnded
 from assistant.vehicle.signals import full_path
 

@@ -31,6 +31,7 @@ from intents.catalogue import (
     StartScene,
     WiperMode,
 )
+from intents.understanding import patterns
 from intents.understanding.english import words
 
 Commands = tuple[Command, ...] | None
@@ -46,50 +47,62 @@ def read(text: str) -> Commands:
     return None
 
 
+def is_news(text: str) -> bool:
+    """Whether a clause only tells what calls for a scene: the kids fell asleep."""
+    return _ASLEEP.match(text) is not None
+
+
+_ASLEEP = re.compile(
+    r"(?:the |my |our )?(?:baby|kids?|child|children|son|daughter)(?:'s| is| are| has| have| just){0,2} (?:fell |fallen |just |finally ){0,2}(?:asleep|sleeping)$"
+)
+
+
 def _scene(text: str) -> Commands:
+    if is_news(text):
+        return (StartScene(scene=Scene.CHILD_ASLEEP),)
     for scene, pattern in (
         (Scene.NAP, r"\bnap mode|(?:take|have) a nap|sleep mode"),
         (
             Scene.CHILD_ASLEEP,
-            r"(?:baby|kid|child|son|daughter|kids|children)(?:'s| is| are| has| just)? (?:fell |fallen |just )*(?:asleep|sleeping)|baby mode",
+            r"\bbaby mode",
         ),
         (Scene.AIR_OUT, r"air (?:out|it out)|smok(?:e|ing) mode|smells? (?:of|like) smoke|get rid of the smell"),
         (Scene.RAIN, r"\brain mode"),
     ):
-        if re.search(pattern, text) and not words.OFF.search(text):
+        if patterns.search(pattern, text) and not words.OFF.search(text):
             return (StartScene(scene=scene),)
     return None
 
 
 def _shade(text: str) -> Commands:
-    if not re.search(r"\b(?:sun ?)?shades?\b|\bblinds?\b|sun blind", text):
+    if not patterns.search(r"\b(?:sun ?)?shades?\b|\bblinds?\b|sun blind", text):
         return None
-    shade = Shade.REAR_WINDOW if re.search(r"rear|back", text) else Shade.ALL if "all" in text else Shade.SUNROOF
+    shade = Shade.REAR_WINDOW if patterns.search(r"rear|back", text) else Shade.ALL if "all" in text else Shade.SUNROOF
     if (value := words.percent(text)) is not None:
         return (SetShade(shade=shade, covered=100 - value if "open" in text else value),)
-    if re.search(r"close|shut|raise|up|cover", text):
+    if patterns.search(r"close|shut|raise|up|cover", text):
         return (SetShade(shade=shade, covered=100),)
-    return (SetShade(shade=shade, covered=0),) if re.search(r"open|lower|down|retract", text) else None
+    return (SetShade(shade=shade, covered=0),) if patterns.search(r"open|lower|down|retract", text) else None
 
 
 def _sunroof(text: str) -> Commands:
-    if not re.search(r"sun ?roof|moon ?roof|glass roof", text):
+    if not patterns.search(r"sun ?roof|moon ?roof|glass roof", text):
         return None
-    if re.search(r"tilt|vent", text):
+    if patterns.search(r"tilt|vent", text):
         return (SetSunroof(tilt=True),)
-    if re.search(r"\b(?:close|shut)\b", text):
+    if patterns.search(r"\b(?:close|shut)\b", text):
         return (SetSunroof(percent=0),)
-    if re.search(r"\bopen\b|crack", text):
-        crack = re.search(r"crack|a bit|a little", text)
+    if patterns.search(r"\bopen\b|crack", text):
+        crack = patterns.search(r"crack|a bit|a little", text)
         return (SetSunroof(percent=value if (value := words.percent(text)) is not None else 20 if crack else 100),)
     return None
 
 
 def _window(text: str) -> Commands:
-    if not re.search(r"\bwindows?\b", text) or "lock" in text:
+    if not patterns.search(r"\bwindows?\b", text) or "lock" in text:
         return None
     zones = words.zones_or_own(text)
-    closing = bool(_CLOSE.search(text)) and not re.search(r"\bopen\b|roll down", text)
+    closing = bool(_CLOSE.search(text)) and not patterns.search(r"\bopen\b|roll down", text)
     if (value := words.percent(text)) is not None:
         return tuple(SetWindow(percent=100 - value if closing else value, zone=z) for z in zones)
     if words.SLIGHT.search(text) or "crack" in text:
@@ -100,9 +113,9 @@ def _window(text: str) -> Commands:
 
 
 def _window_lock(text: str) -> Commands:
-    if not re.search(r"child (?:safety )?lock|window lock|kid lock", text):
+    if not patterns.search(r"child (?:safety )?lock|window lock|kid lock", text):
         return None
-    off = re.search(r"\boff\b|release|disable|unlock|deactivate", text)
+    off = patterns.search(r"\boff\b|release|disable|unlock|deactivate", text)
     return (SetWindowLock(on=not off),)
 
 
@@ -113,20 +126,20 @@ def _lid(text: str) -> Commands:
         (Lid.HOOD, r"\bhood\b|\bbonnet\b"),
         (Lid.CHARGE_PORT, r"charg(?:e|ing) (?:port|flap|door|lid)"),
     ):
-        if re.search(pattern, text):
-            if re.search(r"\b(?:close|shut)\b", text):
+        if patterns.search(pattern, text):
+            if patterns.search(r"\b(?:close|shut)\b", text):
                 return (SetLid(lid=lid, open=False),)
-            if re.search(r"\b(?:open|pop|release|unlock)\b", text):
+            if patterns.search(r"\b(?:open|pop|release|unlock)\b", text):
                 return (SetLid(lid=lid, open=True),)
     return None
 
 
 def _lock(text: str) -> Commands:
-    if re.search(r"\bunlock\b", text):
+    if patterns.search(r"\bunlock\b", text):
         return tuple(SetLock(locked=False, zone=z) for z in words.zones_or_own(text))
-    if re.search(r"\block\b", text) and re.search(r"door|car|\bit\b|up", text):
+    if patterns.search(r"\block\b", text) and patterns.search(r"door|car|\bit\b|up", text):
         return tuple(SetLock(locked=True, zone=z) for z in words.zones_or_own(text))
-    if re.search(r"\bdoors?\b", text) and (found := re.search(r"\b(open|close|shut)\b", text)):
+    if patterns.search(r"\bdoors?\b", text) and (found := patterns.search(r"\b(open|close|shut)\b", text)):
         return tuple(SetDoor(open=found.group(1) == "open", zone=z) for z in words.zones_or_own(text))
     return None
 
@@ -134,32 +147,33 @@ def _lock(text: str) -> Commands:
 def _mirror(text: str) -> Commands:
     if "mirror" not in text:
         return None
-    if re.search(r"heat|defrost|defog", text):
-        return (HeatMirrors(on=not re.search(r"\boff\b|stop", text)),)
-    if re.search(r"unfold|fold out|open|extend", text):
+    if patterns.search(r"heat|defrost|defog", text):
+        return (HeatMirrors(on=not patterns.search(r"\boff\b|stop", text)),)
+    if patterns.search(r"unfold|fold out|open|extend", text):
         return (FoldMirrors(folded=False),)
-    return (FoldMirrors(folded=True),) if re.search(r"fold|tuck|retract", text) else None
+    return (FoldMirrors(folded=True),) if patterns.search(r"fold|tuck|retract", text) else None
 
 
 def _wipers(text: str) -> Commands:
     if "wiper" not in text:
         return None
-    rear = bool(re.search(r"\b(?:rear|back)\b", text))
-    if re.search(r"\boff\b|\bstop\b", text):
+    rear = bool(patterns.search(r"\b(?:rear|back)\b", text))
+    if patterns.search(r"\boff\b|\bstop\b", text):
         return (SetWipers(mode=WiperMode.OFF, rear=rear),)
     for mode, pattern in (
         (WiperMode.AUTO, r"auto"),
         (WiperMode.INTERVAL, r"interval|intermittent"),
-        (WiperMode.FAST, r"\b(?:fast|full|max\w*|fastest)\b"),
+        (WiperMode.FAST, r"\b(?:fast|full(?: speed)?|max\w*|fastest|high)\b"),
         (WiperMode.SLOW, r"\bslow\b(?! down)"),
     ):
-        if re.search(pattern, text):
+        if patterns.search(pattern, text):
             return (SetWipers(mode=mode, rear=rear),)
-    if re.search(r"faster|speed up|\bup\b", text):
+    if patterns.search(r"faster|speed up|\bup\b", text):
         return (AdjustWipers(by=1),)
-    if re.search(r"slower|slow down|\bdown\b", text):
+    if patterns.search(r"slower|slow down|\bdown\b", text):
         return (AdjustWipers(by=-1),)
-    return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),)
+    turned_on = patterns.search(r"\bon\b|start|activate|use|going|wipe|run|need", text)
+    return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if turned_on else None
 
 
 _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
@@ -176,57 +190,63 @@ _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
 )
 
 
+_SOME_LIGHT = re.compile(
+    r"(?:^|\b(?:the|all|any|some|my|our|every|on|off|these|those|cabin|car|interior|inside|indoor|dome|overhead|ceiling|of) )(?:lights?|lamps?)\b(?! (?:music|rain|traffic|show|snack))"
+)
+"""Lights without a kind of their own. Another kind (daytime running lights) is never taken for these."""
+
+
 def _lights(text: str) -> Commands:
-    if re.search(r"ambient|mood light", text):
+    if patterns.search(r"ambient|mood light", text):
         return _ambient(text)
-    off = bool(re.search(r"\boff\b|\bkill\b|\bout\b|disable", text))
-    on = bool(re.search(r"\bon\b|enable|activate|\bauto|use|give me", text))
-    if re.search(r"reading (?:light|lamp)s?|map light", text):
+    off = bool(patterns.search(r"\boff\b|\bkill\b|\bout\b|disable|shut", text))
+    on = bool(patterns.search(r"\bon\b|enable|activate|\bauto|\buse\b|give me|switch to", text))
+    if patterns.search(r"reading (?:light|lamp)s?|map light", text):
         return tuple(SetReadingLight(on=not off, zone=z) for z in words.zones_or_own(text)) if on or off else None
     for light, pattern in _LAMPS:
         if pattern.search(text):
             return (SetExteriorLight(light=light, on=not off),) if on or off else None
-    if not re.search(r"\blights?\b|\blamps?\b", text) or re.search(
-        r"traffic|red light|green light|light (?:music|rain|traffic)", text
-    ):
+    if not _SOME_LIGHT.search(text):
         return None
     if off:
         # Group words end inside: never the exterior lights.
         return (SetInteriorLights(on=False),)
     if on:
-        inside = re.search(r"cabin|interior|inside|dome|all", text)
+        inside = patterns.search(r"cabin|interior|inside|indoor|dome|overhead|ceiling|\ball\b|in here", text)
         return (SetInteriorLights(on=True),) if inside else (SetExteriorLight(light=ExteriorLight.LOW_BEAM, on=True),)
     return None
 
 
 def _ambient(text: str) -> Commands:
-    color = next((value for value in Color if re.search(rf"\b{value.name.lower()}\b", text)), None)
+    color = next((value for value in Color if patterns.search(rf"\b{value.name.lower()}\b", text)), None)
     value = words.percent(text)
-    if color is None and value is None and re.search(r"\boff\b", text):
+    if color is None and value is None and patterns.search(r"\boff\b", text):
         return (SetAmbientLight(on=False),)
     if color is not None or value:
         return (SetAmbientLight(color=color, percent=value or None),)
     if words.MOST.search(text):
         return (SetAmbientLight(percent=100),)
-    if re.search(r"\bdim|darker|too bright|down|lower", text):
+    if patterns.search(r"\bdim|darker|too bright|down|lower", text):
         return (AdjustAmbientLight(by=-20),)
-    if re.search(r"bright|too dark|\bup\b", text):
+    if patterns.search(r"bright|too dark|\bup\b", text):
         return (AdjustAmbientLight(by=20),)
     return (SetAmbientLight(on=True),) if words.ON.search(text) else None
 
 
 def _seat(text: str) -> Commands:
-    if not re.search(r"\bseat\b|backrest", text) or re.search(r"heat|warm|cool|ventilat|massage|belt", text):
+    if not patterns.search(r"\bseat\b|backrest", text) or patterns.search(
+        r"heat|warm|cool|ventilat|massage|belt", text
+    ):
         return None
-    zones = words.zones_or_own(re.sub(r"\bback\b", "", text))
+    zones = words.zones_or_own(patterns.sub(r"\bback\b", "", text))
     for axis, by, pattern in (
-        (SeatAxis.BACKREST, -1, r"reclin|lean back|lie back"),
+        (SeatAxis.BACKREST, -1, r"reclin|\blean\b.*\bback\b|lie back"),
         (SeatAxis.BACKREST, 1, r"upright|straighten"),
         (SeatAxis.POSITION, -1, r"\bback(?:wards?)?\b"),
         (SeatAxis.POSITION, 1, r"\bforwards?\b"),
         (SeatAxis.HEIGHT, 1, r"\b(?:raise|up|higher)\b"),
         (SeatAxis.HEIGHT, -1, r"\b(?:lower|down)\b"),
     ):
-        if re.search(pattern, text):
+        if patterns.search(pattern, text):
             return tuple(AdjustSeat(axis=axis, by=by, zone=z) for z in zones)
     return None

@@ -18,6 +18,7 @@ from intents.catalogue import (
     SetVolume,
     Source,
 )
+from intents.understanding import patterns
 from intents.understanding.english import words
 from intents.understanding.reading import OutOfRange
 
@@ -34,66 +35,93 @@ def read(text: str, original: str) -> Commands:
     return _play(text, original)
 
 
+_SAID_OF_IT = re.compile(
+    r"^(?:turn|crank|bump|bring) (?:(?:it|this|that) )?(?:up|down)(?: it| a (?:bit|little|notch|tad|touch)| please| some| (?:by|to) .+|$)|^(?:a (?:little|bit|tad|touch) )?(?:louder|quieter|softer)\b|^make it (?:\w+ ){0,2}(?:louder|quieter)"
+)
+_LOUDNESS = re.compile(r"\bvolume|\bmusic|\bsound|\bradio\b|\bsong\b")
+_SPOKEN = (
+    (MuteMedia(muted=False), re.compile(r"\bunmute\b|sound back on")),
+    (MuteMedia(muted=True), re.compile(r"^mute\b|silence (?:the|it)|\bsound off$")),
+    (
+        AdjustVolume(by=-20),
+        re.compile(
+            r"^(?:it'?s |that'?s |the music is |music'?s |this is )?(?:way |a bit |a little |just |really )?too (?:loud|noisy)"
+        ),
+    ),
+    (
+        AdjustVolume(by=20),
+        re.compile(r"can'?t (?:really )?hear (?:it|the music|anything)|^(?:it'?s |the music is )?too quiet"),
+    ),
+)
+
+
 def _volume(text: str) -> Commands:
-    if re.search(r"navigation|guidance|fan|seat|temperature|\bac\b|light", text):
+    if (
+        patterns.search(r"navigation|guidance|fan|seat|temperature|\bac\b|light|\bheat\b|phone|button", text)
+        or len(text) > 60
+    ):
         return None
-    if re.search(r"\bunmute\b|sound back on", text):
-        return (MuteMedia(muted=False),)
-    if re.search(r"\bmute\b|silence (?:the|it)", text):
-        return (MuteMedia(muted=True),)
-    if re.search(r"too (?:loud|noisy)", text):
-        return (AdjustVolume(by=-20),)
-    if re.search(r"can'?t hear (?:it|the music|anything)|too quiet", text):
-        return (AdjustVolume(by=20),)
-    about = re.search(r"volume|music|sound|\bradio\b|\bsong\b", text)
-    it = re.search(
-        r"^(?:turn|crank) (?:it |this )?(?:up|down)(?: it)?\b|^(?:louder|quieter|softer)\b|make it (?:louder|quieter)|\b(?:louder|quieter)\b",
-        text,
-    )
+    for command, pattern in _SPOKEN:
+        if pattern.search(text):
+            return (command,)
+    about, it = _LOUDNESS.search(text), _SAID_OF_IT.search(text)
     if not about and not it:
         return None
-    value = words.percent(text)
-    if value is None and re.search(r"volume|to\b|by\b", text):
-        found = words.first_number(text)
-        value = None if found is None else round(found)
-    way = words.direction(text)
-    if value is not None and about or (value is not None and it):
-        if not 0 <= value <= 100:
-            raise OutOfRange
-        if way and re.search(r"\bby\b", text):
-            return (AdjustVolume(by=value * way),)
-        return (SetVolume(percent=value),)
-    if "volume" in text and words.MOST.search(text):
-        return (SetVolume(percent=100),)
-    if "volume" in text and words.LEAST.search(text):
-        return (SetVolume(percent=5),)
-    if way and (it or re.search(r"volume|turn|louder|quieter", text)):
+    if (commands := _volume_value(text)) is not None:
+        return commands
+    way = words.direction(text) or (1 if text.startswith("crank") else 0)
+    if way and (it or patterns.search(r"volume|turn|louder|quieter|music|softer", text)):
         return (AdjustVolume(by=(10 if words.SLIGHT.search(text) else 20) * way),)
     return None
 
 
+def _volume_value(text: str) -> Commands:
+    """A volume with a number, or at one of its ends."""
+    value = words.percent(text)
+    if value is None and patterns.search(r"volume|\bto\b|\bby\b", text):
+        found = words.first_number(text)
+        value = None if found is None else round(found)
+    if value is not None:
+        if not 0 <= value <= 100:
+            raise OutOfRange
+        way = words.direction(text)
+        return (
+            (AdjustVolume(by=value * way),)
+            if way and patterns.search(r"\bby\b|\b(?:up|down)\b(?!.*\bto\b)", text)
+            else (SetVolume(percent=value),)
+        )
+    if "volume" in text and words.MOST.search(text):
+        return (SetVolume(percent=100),)
+    return (SetVolume(percent=5),) if "volume" in text and words.LEAST.search(text) else None
+
+
 def _mode(text: str) -> Commands:
     if "shuffle" in text:
-        return (SetPlayMode(mode=PlayMode.LIST if re.search(r"\boff\b|stop", text) else PlayMode.SHUFFLE),)
-    if re.search(r"\brepeat\b|\bloop\b", text) and not re.search(r"repeat (?:that|what)|say", text):
-        if re.search(r"list|all|playlist|off|stop", text):
+        return (SetPlayMode(mode=PlayMode.LIST if patterns.search(r"\boff\b|stop", text) else PlayMode.SHUFFLE),)
+    if len(text) > 40:
+        return None
+    if patterns.search(r"\brepeat\b|\bloop\b", text) and not patterns.search(r"repeat (?:that|what)|say", text):
+        if patterns.search(r"list|all|playlist|off|stop", text):
             return (SetPlayMode(mode=PlayMode.LIST),)
-        return (SetPlayMode(mode=PlayMode.ONE),) if re.search(r"song|track|one|this|it", text) else None
+        return (SetPlayMode(mode=PlayMode.ONE),) if patterns.search(r"song|track|one|this|it", text) else None
     return None
 
 
 def _favourite(text: str) -> Commands:
-    if re.search(r"play (?:my |some )?(?:favou?rites?|liked)", text):
+    if patterns.search(r"play (?:my |some )?(?:favou?rites?|liked)", text):
         return (PlayMedia(favourites=True),)
-    if re.search(r"\b(?:unlike|remove (?:this|it) from)\b", text):
+    if patterns.search(r"\b(?:unlike|remove (?:this|it) from)\b", text):
         return (FavouriteMedia(favourite=False),)
-    if re.search(r"^(?:like|save|favou?rite|love) this\b|add (?:this|it)(?: song)? to (?:my )?favou?rites", text):
+    if patterns.search(
+        r"^(?:i )?(?:like|save|favou?rite|love) this(?: (?:song|track|one|tune))?$|add (?:this|it)(?: song)? to (?:my )?favou?rites",
+        text,
+    ):
         return (FavouriteMedia(favourite=True),)
     return None
 
 
 def _seconds(text: str) -> int | None:
-    found = re.search(
+    found = patterns.search(
         rf"({words.NUMBER})\s*minutes?(?:\s*(?:and )?({words.NUMBER})(?:\s*seconds?)?)?|({words.NUMBER})\s*seconds?",
         text,
     )
@@ -108,11 +136,11 @@ def _seconds(text: str) -> int | None:
 
 def _seek(text: str) -> Commands:
     seconds = _seconds(text)
-    if re.search(r"fast ?forward|skip (?:ahead|forward)|forward", text) and "seat" not in text:
-        return (SeekBy(seconds=seconds or 15),) if seconds or re.search(r"fast|skip", text) else None
-    if re.search(r"rewind|go back .*second|skip back", text):
+    if patterns.search(r"fast ?forward|skip (?:ahead|forward)|forward", text) and "seat" not in text:
+        return (SeekBy(seconds=seconds or 15),) if seconds or patterns.search(r"fast|skip", text) else None
+    if patterns.search(r"rewind|go back .*second|skip back", text):
         return (SeekBy(seconds=-(seconds or 15)),)
-    if seconds is not None and re.search(r"^(?:go|jump|skip|start|seek)\b.*\b(?:to|at|from)\b", text):
+    if seconds is not None and patterns.search(r"^(?:go|jump|skip|start|seek)\b.*\b(?:to|at|from)\b", text):
         return (SeekTo(seconds=seconds),)
     return None
 
@@ -122,27 +150,27 @@ def _transport(text: str) -> Commands:
     for action, pattern in (
         (
             MediaAction.NEXT,
-            r"^(?:next|skip)(?: song| track| one| this)?(?: song| one| track)?$|(?:play|go to|skip to) (?:the )?next(?: song| track| one)?$|another song|different song",
+            r"^(?:next|skip)(?: the| song| track| one| this| it| that)?(?: song| one| track)?$|(?:play|go to|skip to) (?:the )?next(?: song| track| one)?$|another song|different song",
         ),
         (
             MediaAction.PREVIOUS,
-            r"^(?:previous|last) (?:song|track)$|(?:play|go (?:back )?to) (?:the )?previous|go back (?:a|one) (?:song|track)",
+            r"^(?:previous|last) (?:song|track)$|^(?:play|go (?:back )?to) (?:the )?(?:previous|last) (?:song|track|one)|go back (?:a|one) (?:song|track)",
         ),
         (MediaAction.REPLAY, r"play (?:it|that|this)(?: song)? again|start (?:it|the song) over|from the beginning"),
-        (MediaAction.PAUSE, rf"^pause{what}$"),
+        (MediaAction.PAUSE, rf"^(?:pause{what}|hit pause|pause it)$"),
         (
             MediaAction.STOP,
-            r"^(?:stop|turn off|switch off) (?:the |this )?(?:music|song|radio|playback|audio)$|stop playing",
+            r"^(?:stop|turn off|switch off|kill|cut|shut off) (?:the |this )?(?:music|song|radio|playback|audio|tunes)$|^(?:turn|switch|shut) the (?:music|radio|audio) off$|^stop playing",
         ),
         (MediaAction.RESUME, rf"^(?:resume|continue|unpause){what}$|keep playing|^play$"),
     ):
-        if re.search(pattern, text):
+        if patterns.search(pattern, text):
             return (ControlMedia(action=action),)
     return None
 
 
 def _source(text: str) -> Commands:
-    if re.search(r"\d", text) or words.is_off(text):
+    if patterns.search(r"\d", text) or words.is_off(text):
         return None
     for source, pattern in (
         (Source.BLUETOOTH, r"\bbluetooth\b"),
@@ -150,44 +178,60 @@ def _source(text: str) -> Commands:
         (Source.FM, r"(?:turn on|switch to|put on|play|listen to) the radio\b|^(?:fm )?radio on"),
         (Source.INTERNET, r"online music|streaming"),
     ):
-        if re.search(pattern, text) and re.search(r"switch|turn|play|use|listen|put|change|on", text):
+        if patterns.search(pattern, text) and patterns.search(r"switch|turn|play|use|listen|put|change|on", text):
             return (SetSource(source=source),)
     return None
 
 
-def _play(text: str, original: str) -> Commands:
-    if station := re.search(
-        r"(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d+(?:\.\d+)?)|(\d{2,3}\.\d)(?: fm)?", text
-    ):
-        return (PlayMedia(station=station.group(1) or station.group(2)),)
-    verb = re.match(
-        r"(?:play|put on|i want to hear|i want to listen to|i'?d like to (?:hear|listen to)|listen to)\s+(.+)$", text
+_PLAY = re.compile(
+    r"^(?:play|put on|throw on|spin|i (?:want|wanna|would like|'d like) (?:to )?(?:hear|listen to)|i'?d (?:like|love) to (?:hear|listen to)|listen to|let'?s (?:hear|listen to))(?: me)?\s+(?P<what>.+)$"
+)
+_NOT_PLAYED = re.compile(
+    r"(?:is|was|it by|a role|the role|games?|football|soccer|chess|basketball|with|along|it safe|tricks|dead|the next|in)\b|the piano$"
+)
+_STATION = re.compile(
+    r"\b(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d{2,4}(?:\.\d)?)\b|\b(\d{2,3}\.\d) ?fm\b|^(?:play|tune|listen).* (\d{2,3}\.\d)$"
+)
+_BY_SHAPE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        ("album", r"(?:the )?album (?P<album>.+?)(?: by (?P<artist>.+))?"),
+        ("playlist", r"(?:my |the )?playlist (?P<playlist>.+)"),
+        ("playlist", r"(?:my |the )?(?P<playlist>.+) playlist"),
+        ("station", r"(?:the )?(?P<station>.+?) (?:radio|station)"),
+        (
+            "artist",
+            r"(?:some |a song by |songs by |music by |something by |anything by |something from )(?P<artist>.+)",
+        ),
+        ("artist", r"(?:some |any )?(?:music|songs?) by (?P<artist>.+)"),
+        ("song", r"(?:the song |a song |the track )?(?P<title>.+) by (?P<artist>.+)"),
+        ("title", r"(?:the song |the track )?(?P<title>.+)"),
     )
-    if not verb or re.match(r"(?:is|was|a role|the role|games?|football|chess)\b", verb.group(1)):
-        return None
-    rest = verb.group(1)
-    said = original[len(original) - len(rest) :] if original.lower().endswith(rest) else rest
-    if re.fullmatch(r"(?:some |any |me some )?(?:music|songs?|something|a song)", rest):
-        return (PlayMedia(),)
-    if found := re.search(rf"\b({_MOODS})\b", rest):
-        return (PlayMedia(mood=found.group(1)),)
-    if (found := re.search(rf"\b({_GENRES})\b", rest)) and re.fullmatch(
-        rf"(?:some |me some |a little |any )?(?:{_GENRES})(?: music| songs)?", rest
+)
+
+
+def _play(text: str, original: str) -> Commands:
+    if station := _STATION.search(text):
+        return (PlayMedia(station=next(group for group in station.groups() if group)),)
+    if found := patterns.fullmatch(
+        rf"(?:some|a little|a bit of) (?:{_GENRES}|{_MOODS})(?: music| songs| tunes)?", text
     ):
+        text = f"play {found.group()}"
+    verb = _PLAY.match(text)
+    if not verb or _NOT_PLAYED.match(verb.group("what")) or len(verb.group("what")) > 60:
+        return None
+    rest = verb.group("what")
+    if patterns.fullmatch(r"(?:some |any )?(?:music|songs?|something|anything|tunes|a song)(?: (?:good|nice))?", rest):
+        return (PlayMedia(),)
+    if found := patterns.fullmatch(
+        rf"(?:some |something |a little |any )?(?:more )?({_MOODS})(?: music| songs?| tunes| stuff)?", rest
+    ):
+        return (PlayMedia(mood=found.group(1)),)
+    if found := patterns.fullmatch(rf"(?:some |a little |any |a |the )?({_GENRES})(?: music| songs?)?", rest):
         return (PlayMedia(genre=found.group(1)),)
-    if found := re.fullmatch(r"(?:the )?album (.+?)(?: by (.+))?", said, re.I):
-        return (PlayMedia(album=found.group(1), artist=found.group(2)),)
-    if found := re.fullmatch(r"(?:my |the )?(?:playlist (.+)|(.+) playlist)", said, re.I):
-        return (PlayMedia(playlist=found.group(1) or found.group(2)),)
-    if found := re.fullmatch(r"(?:the )?(.+?) (?:radio|station)", said, re.I):
-        return (PlayMedia(station=found.group(1)),)
-    if found := re.fullmatch(r"(?:some |a song by |songs by |music by |something by |anything by )(.+)", said, re.I):
-        return (PlayMedia(artist=found.group(1)),)
-    if (found := re.fullmatch(r"(.+) by (.+)", said, re.I)) and len(said) <= 60:
-        title = re.sub(
-            r"^(?:the song |a song |music |some music |songs? )", "", found.group(1) + " ", flags=re.I
-        ).strip()
-        return (PlayMedia(title=title or None, artist=found.group(2)),)
-    if len(said) <= 40:
-        return (PlayMedia(title=re.sub(r"^(?:the song |the track )", "", said, flags=re.I)),)
+    at = original.lower().rfind(rest)
+    said = original[at : at + len(rest)] if at >= 0 else rest
+    for _kind, pattern in _BY_SHAPE:
+        if found := pattern.fullmatch(said):
+            return (PlayMedia(**{key: value for key, value in found.groupdict().items() if value}),)
     return None

@@ -22,16 +22,23 @@ from intents.catalogue import (
     ZoomDirection,
     ZoomMap,
 )
-from intents.understanding.english import words
+from intents.understanding import patterns
+from intents.understanding.english import wish, words
 
 Commands = tuple[Command, ...] | None
 
 CATEGORIES: tuple[tuple[Category, str], ...] = (
-    (Category.CHARGING, r"charging (?:stations?|points?)|chargers?|superchargers?|somewhere to charge"),
-    (Category.FUEL, r"(?:gas|petrol|fuel|filling) stations?"),
+    (
+        Category.CHARGING,
+        r"charging (?:stations?|points?)|chargers?|superchargers?|(?:somewhere|a place|place) to charge|charge(?: up| the car)?",
+    ),
+    (Category.FUEL, r"(?:gas|petrol|fuel|filling) stations?|(?:get |some )?(?:gas|petrol|fuel)"),
     (Category.PARKING, r"parking(?: lots?| garages?| spaces?| spots?)?|car parks?|somewhere to park"),
     (Category.COFFEE, r"coffee(?: shops?)?|caf[eé]s?|starbucks"),
-    (Category.RESTAURANT, r"restaurants?|something to eat|food|places? to eat|somewhere to eat"),
+    (
+        Category.RESTAURANT,
+        r"restaurants?|(?:something|anything) to eat|food|places? to eat|somewhere to eat|a bite to eat",
+    ),
     (Category.HOTEL, r"hotels?"),
     (Category.PHARMACY, r"pharmac(?:y|ies)|drug ?stores?"),
     (Category.HOSPITAL, r"hospitals?|emergency room"),
@@ -52,20 +59,21 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
 _PREFERENCES = (
     (
         RoutePreference.AVOID_HIGHWAY,
-        r"(?:avoid(?:ing)?|no|without|stay off)(?: the| any)? (?:highways?|motorways?|freeways?)",
+        r"(?:avoid(?:ing)?|no|without|stay(?:ing)? off|don'?t take)(?: the| any)? (?:highways?|motorways?|freeways?)",
     ),
     (RoutePreference.AVOID_TOLL, r"(?:avoid(?:ing)?|no|without)(?: the| any)? tolls?(?: roads?)?"),
-    (RoutePreference.SHORTEST, r"shortest(?: route| way| path)?"),
-    (RoutePreference.FASTEST, r"(?:fastest|quickest)(?: route| way)?"),
+    (RoutePreference.SHORTEST, r"shortest (?:route|way|path)|^shortest$"),
+    (RoutePreference.FASTEST, r"(?:fastest|quickest) (?:route|way)(?! to cook)|^fastest$"),
 )
 _GO = re.compile(
-    r"^(?:navigate(?: me)?(?: to)?|take (?:me|us)(?: to)?|drive(?: me| us)?(?: to)?|go(?: to)?|(?:get )?directions? to|bring me(?: to)?|head (?:to|for)|guide me to|let'?s go(?: to)?|i (?:want|need|have) to go(?: to)?|route(?: me)? to|set (?:the |a )?destination(?: to)?|find a route to|get me to|find (?=the nearest .* and (?:go|take|drive|navigate)))\s*(.+)$"
+    r"^(?:(?P<sure>(?:navigate(?: me| us)?|(?:get |give )?(?:me )?directions?|guide (?:me|us)|route (?:me|us)?|set (?:the |a )?(?:destination|course)|find (?:a |the )?(?:route|way))(?: to| for)?)"
+    r"|(?:take|drive) (?:me|us)(?: to)?|(?:bring|get) (?:me|us) (?:to|home)|drive to|go to|go (?=home\b)|head(?:ing)? (?:to|for|home)?|let'?s (?:go|head|drive)(?: to)?|(?:i|we) (?:want|need|have|wanna|gotta)(?: to)? (?:go|get|drive|head)(?: to)?)\b\s*(?P<rest>.+)$"
 )
 
 
 def preference(text: str) -> RoutePreference | None:
     """The route preference that a clause names."""
-    return next((value for value, pattern in _PREFERENCES if re.search(pattern, text)), None)
+    return next((value for value, pattern in _PREFERENCES if patterns.search(pattern, text)), None)
 
 
 def read(text: str, original: str) -> Commands:
@@ -77,13 +85,13 @@ def read(text: str, original: str) -> Commands:
 
 
 def _guidance(text: str) -> Commands:
-    if not re.search(r"navigation|guidance|voice (?:directions|prompts)", text):
+    if not patterns.search(r"navigation|guidance|voice (?:directions|prompts)", text):
         return None
-    if re.search(r"\bunmute\b|voice (?:back )?on", text):
+    if patterns.search(r"\bunmute\b|voice (?:back )?on", text):
         return (MuteGuidance(muted=False),)
-    if re.search(r"\bmute\b|voice off|silence|quiet$", text):
+    if patterns.search(r"\bmute\b|voice off|silence|quiet$", text):
         return (MuteGuidance(muted=True),)
-    if not re.search(r"volume|voice|loud|quiet|guidance", text):
+    if not patterns.search(r"volume|voice|loud|quiet|guidance", text):
         return None
     value = words.percent(text)
     number = words.first_number(text)
@@ -97,58 +105,66 @@ def _guidance(text: str) -> Commands:
 
 
 def _map(text: str) -> Commands:
-    if found := re.search(r"zoom(?: the map)? (in|out)|zoom the map (in|out)", text):
+    if found := patterns.search(r"zoom(?: the map)? (in|out)|zoom the map (in|out)", text):
         way = found.group(1) or found.group(2)
-        return (ZoomMap(direction=ZoomDirection(way), fully=bool(re.search(r"all the way|fully", text))),)
+        return (ZoomMap(direction=ZoomDirection(way), fully=bool(patterns.search(r"all the way|fully", text))),)
     for view, pattern in (
         (MapView.NORTH_UP, r"north (?:is )?up"),
         (MapView.HEADING_UP, r"heading up|2d map"),
         (MapView.THREE_D, r"\b3d\b|three d"),
         (MapView.OVERVIEW, r"route overview|(?:whole|entire) route|overview"),
     ):
-        if re.search(pattern, text):
+        if patterns.search(pattern, text):
             return (SetMapView(view=view),)
     return None
 
 
 def _cancel(text: str) -> Commands:
-    if re.search(r"(?:cancel|stop|end|quit|turn off|exit)(?: the)? (?:navigation|navigating|route|guidance)", text):
+    if patterns.search(
+        r"^(?:cancel|stop|end|quit|turn off|exit)(?: the| this| my)? (?:navigation|navigating|route|guidance)$", text
+    ):
         return (CancelNavigation(),)
     return None
 
 
 def _query(rest: str, original: str) -> dict[str, Any] | None:
     for _value, pattern in _PREFERENCES:
-        rest = re.sub(rf"\s*(?:,|and|by|via|with|on|but)?\s*(?:the |take the )?(?:{pattern})", "", rest)
-    rest = re.sub(r"\s*(?:please|now|thanks|and (?:go|take|drive|navigate).*)$", "", rest).strip(" .,!?")
-    nearest = bool(re.search(r"\b(?:nearest|closest)\b", rest))
-    along = bool(re.search(r"along the (?:route|way)|on (?:the|our|my) way", rest))
-    bare = re.sub(
+        rest = patterns.sub(rf"\s*(?:,|and|by|via|with|on|but)?\s*(?:the |take the )?(?:{pattern})", "", rest)
+    rest = patterns.sub(r"\s*(?:please|now|thanks|and (?:go|take|drive|navigate).*)$", "", rest).strip(" .,!?")
+    nearest = bool(patterns.search(r"\b(?:nearest|closest)\b", rest))
+    along = bool(patterns.search(r"along the (?:route|way)|on (?:the|our|my) way", rest))
+    bare = patterns.sub(
         r"\b(?:along the (?:route|way)|on (?:the|our|my) way|near(?:by| me| here)|around here|close by)\b", "", rest
     )
-    bare = re.sub(r"^(?:(?:the|a|an|some|any|nearest|closest|to)\s+)+", "", bare.strip()).strip()
-    if re.fullmatch(r"(?:my )?(?:home|house|place)", bare):
+    bare = patterns.sub(r"^(?:(?:the|a|an|some|any|nearest|closest|to)\s+)+", "", bare.strip()).strip()
+    if patterns.fullmatch(r"(?:my )?(?:home|house|place)", bare):
         return {"saved": SavedPlace.HOME}
-    if re.fullmatch(r"(?:my )?(?:work|office|the office)", bare):
+    if patterns.fullmatch(r"(?:my )?(?:work|office|the office)", bare):
         return {"saved": SavedPlace.WORK}
     for category, pattern in CATEGORIES:
-        if re.fullmatch(pattern, bare):
+        if patterns.fullmatch(pattern, bare):
             return {"category": category, "nearest": nearest, "along_route": along}
-    if not bare or len(bare) > 40 or re.match(r"(?:to|away|on|up|down|back|crazy|for|faster|slower|ahead|\d+)\b", bare):
+    if (
+        not bare
+        or len(bare) > 40
+        or patterns.match(r"(?:to|away|on|up|down|back|crazy|for|faster|slower|ahead|\d+)\b", bare)
+    ):
         return None
     at = original.lower().rfind(bare)
     return {"place": original[at : at + len(bare)] if at >= 0 else bare, "nearest": nearest, "along_route": along}
 
 
 def _waypoints(text: str) -> Commands:
-    if re.search(r"\b(?:waypoints?|stops?)\b", text) and re.search(r"\b(?:remove|delete|clear|cancel)\b", text):
-        return (RemoveWaypoint(everything=bool(re.search(r"\ball\b|clear|every", text))),)
-    if both := re.search(r"^(?:stop (?:at|by) |go via |pass by )(.+?) on (?:the|my|our) way to (.+)$", text):
+    if patterns.search(r"\b(?:waypoints?|stops?)\b", text) and patterns.search(
+        r"\b(?:remove|delete|clear|cancel)\b", text
+    ):
+        return (RemoveWaypoint(everything=bool(patterns.search(r"\ball\b|clear|every", text))),)
+    if both := patterns.search(r"^(?:stop (?:at|by) |go via |pass by )(.+?) on (?:the|my|our) way to (.+)$", text):
         first, last = _query(both.group(1), text), _query(both.group(2), text)
         if first and last:
             return (NavigateTo(**last), AddWaypoint(**(first | ({} if "saved" in first else {"nearest": True}))))
-    found = re.search(
-        r"^(?:add (?:a )?(?:stop|waypoint)(?: at| for| to)?|stop (?:at|by)|swing by|pass by|go via|make a stop at)\s+(.+)$",
+    found = patterns.search(
+        r"^(?:add (?:a )?(?:stop|waypoint)(?: at| for| to)?|stop (?:at|by|for)|swing by|pass by|go via|make a stop at)\s+(.+)$",
         text,
     )
     if found and (query := _query(found.group(1), text)):
@@ -157,20 +173,22 @@ def _waypoints(text: str) -> Commands:
 
 
 def _find(text: str) -> Commands:
-    if re.search(r"\band (?:go|take|drive|navigate)", text) or not re.search(
-        r"^(?:find|search|look for|show|where(?:'s| is| are| can)|is there|are there|any|i need|i'?m looking for|i'?m hungry)\b",
+    if patterns.search(r"\band (?:go|take|drive|navigate)", text) or not patterns.search(
+        r"^(?:find|search|look for|show me|where(?:'s| is| are| can)|is there|are there|any|(?:i|we) need|i'?m looking for|i'?m hungry)\b",
         text,
     ):
         return None
-    if re.search(r"hungry", text):
+    if len(text) > 60 or patterns.search(r"festival|my food|recipe|movie|showing|tonight|job", text):
+        return None
+    if patterns.search(r"hungry", text):
         return (FindPlaces(category=Category.RESTAURANT),)
     for category, pattern in CATEGORIES:
-        if re.search(rf"\b(?:{pattern})\b", text):
+        if patterns.search(rf"\b(?:{pattern})\b", text):
             return (
                 FindPlaces(
                     category=category,
-                    nearest=bool(re.search(r"nearest|closest", text)),
-                    along_route=bool(re.search(r"along|on (?:the|our|my) way", text)),
+                    nearest=bool(patterns.search(r"nearest|closest", text)),
+                    along_route=bool(patterns.search(r"along|on (?:the|our|my) way", text)),
                 ),
             )
     return None
@@ -180,12 +198,16 @@ def _go(text: str, original: str) -> Commands:
     match = _GO.match(text)
     if not match:
         return None
-    query = _query(match.group(1), original)
-    return (NavigateTo(preference=preference(text), **query),) if query else None
+    if patterns.match(r"(?:back )?home\b", match.group("rest")) or patterns.match(r".*\bhead(?:ing)? home$", text):
+        return (NavigateTo(saved=SavedPlace.HOME, preference=preference(text)),)
+    query = _query(match.group("rest"), original)
+    if query is None or (not match.group("sure") and not wish.looks_like_place(str(query.get("place", "home")))):
+        return None
+    return (NavigateTo(preference=preference(text), **query),)
 
 
 def _preference(text: str) -> Commands:
-    wish = preference(text)
-    if wish is None or re.search(r"^(?:what|who|how|which|why)", text):
+    wished = preference(text)
+    if wished is None or len(text) > 45 or patterns.search(r"^(?:what|who|how|which|why)|easiest", text):
         return None
-    return (SetRoutePreference(preference=wish),)
+    return (SetRoutePreference(preference=wished),)

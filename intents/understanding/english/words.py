@@ -3,18 +3,40 @@
 import re
 
 from intents.catalogue import Zone
+from intents.understanding import patterns
 
 _ONES = {
     w: i
-    for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
+    for i, w in enumerate([
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ])
 }
-_TENS = {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _WORDS = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True), "hundred"))
-NUMBER = rf"(?:\d+(?:\.\d+)?|(?:a hundred|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*(?: point (?:{_WORDS}))?)(?: and a half)?)"
+NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,3}})?|(?:a hundred|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS})){{0,6}}(?: point (?:{_WORDS}))?)(?: and a half)?)"
 _FRACTIONS = (
-    (r"\bhalf(?:way)?\b", 50),
+    (r"(?<!a )(?<!and a )\bhalf(?:way)?\b", 50),
     (r"\bthree quarters\b", 75),
     (r"\btwo thirds\b", 67),
     (r"\ba third\b", 33),
@@ -26,37 +48,39 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
     for pattern, zone in (
         (r"\b(?:rear|back|left rear)[- ]left\b|\bleft (?:rear|back)\b|\bbehind (?:me|the driver)\b", Zone.REAR_LEFT),
         (r"\b(?:rear|back)[- ]right\b|\bright (?:rear|back)\b|\bbehind the passenger\b", Zone.REAR_RIGHT),
-        (r"\ball\b|\bevery(?:one|body|where)?\b|\bwhole car\b|\bentire car\b|\bboth sides\b", Zone.ALL),
+        (r"\ball\b(?! the way)|\bevery(?:one|body|where)?\b|\bwhole car\b|\bentire car\b|\bboth sides\b", Zone.ALL),
         (r"\bfront (?:seats?|row|windows?)\b|\bin (?:the )?front\b|\bboth front\b", Zone.FRONT),
         (r"\bdriver(?:'s|s)?\b|\bfront left\b", Zone.DRIVER),
         (r"\bpassenger(?:'s|s)?\b|\bfront right\b", Zone.PASSENGER),
         (
-            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?)\b|\bthe back$",
+            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?|doors?|passengers?)\b|\bthe back$|\bback there\b",
             Zone.REAR,
         ),
     )
 )
 OFF = re.compile(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
 ON = re.compile(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
-MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|all the way up|as high as)\b")
+MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|all the way(?: up)?|as high as|blast)\b")
 LEAST = re.compile(r"\b(?:min(?:imum)?|lowest|coldest|coolest)\b")
-SLIGHT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|little)\b")
-UP = re.compile(r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger)\b")
+SLIGHT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|a smidge|a hair|little|bit)\b")
+UP = re.compile(
+    r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger|bump)\b"
+)
 DOWN = re.compile(
-    r"\b(?:down|lower|less|decrease|reduce|quieter|softer|cooler|colder|weaker|slower|dim(?:mer)?|darker)\b"
+    r"\b(?:down|lower|less|drop|decrease|reduce|quieter|softer|cooler|colder|weaker|slower|dim(?:mer)?|darker)\b"
 )
 
 
 def number(text: str) -> float | None:
     """The value of a number in digits or words, or None."""
     text = text.strip().lower()
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+    if patterns.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
     half = 0.5 if text.endswith("and a half") else 0.0
     text = text.removesuffix("and a half").strip()
     whole, _, decimal = text.partition(" point ")
     value = 0
-    for word in re.split(r"[ -]+", whole):
+    for word in patterns.split(r"[ -]+", whole):
         if word in ("a", "and"):
             continue
         if word == "hundred":
@@ -74,16 +98,16 @@ def number(text: str) -> float | None:
 
 def first_number(text: str) -> float | None:
     """The first number in a phrase, or None."""
-    found = re.search(rf"\b{NUMBER}(?!\w)", text)
+    found = patterns.search(rf"\b{NUMBER}(?!\w)", text)
     return number(found.group()) if found else None
 
 
 def percent(text: str) -> int | None:
     """The percentage that a phrase names, or None."""
-    if found := re.search(rf"({NUMBER})\s*(?:%|percent|per cent)", text):
+    if found := patterns.search(rf"({NUMBER})\s*(?:%|percent|per cent)", text):
         value = number(found.group(1))
         return None if value is None else round(value)
-    return next((value for pattern, value in _FRACTIONS if re.search(pattern, text)), None)
+    return next((value for pattern, value in _FRACTIONS if patterns.search(pattern, text)), None)
 
 
 def zones(text: str) -> tuple[Zone, ...]:

@@ -1,84 +1,153 @@
-"""Mandarin: text → understanding, by clauses, each read by one domain after another."""
+"""Mandarin: text → understanding, by clauses, each read by the domains of its subject."""
 
 import re
 
-from intents.catalogue import Command
-from intents.understanding.mandarin import cabin, clauses, climate, dialogue, media, navigation, query
-from intents.understanding.reading import OutOfRange
+from intents.catalogue import Command, Zone
+from intents.understanding import patterns
+from intents.understanding.mandarin import (
+    cabin,
+    clauses,
+    climate,
+    dialogue,
+    followup,
+    media,
+    navigation,
+    query,
+    refusal,
+    wish,
+    words,
+)
+from intents.understanding.reading import NOT_A_COMMAND, in_zone, last_zone, without_reasons
 from intents.understanding.result import Context, Gap, Route, Understanding, Unsupported
 
-_CAR_WORD = re.compile(
-    r"空调|温度|风量|座椅|车窗|窗户|天窗|遮阳帘|氛围灯|阅读灯|大灯|车灯|雨刮|雨刷|后备箱|车门|后视镜|方向盘|音量|导航|充电口|儿童锁|除雾|除霜|循环"
-)
-_VERB = re.compile(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动")
-_FILLER_ONLY = re.compile(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|[,。!?~、.\s])*")
-_READERS = (navigation.read, climate.read, cabin.read, media.read)
+Commands = tuple[Command, ...]
+
+_VERB = re.compile(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动|换")
+_NOISE = re.compile(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|给我|帮我|[,。!?~、.\s])*")
 _SHARE = re.compile(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
-_SUBJECT = re.compile(r"^(?:主驾驶?|副驾驶?|前排|后排|左后|右后|全车|所有)")
+_OF_THE_WAY = re.compile(r"导航|地图|路线|播报|途[经径]|高速|目的地")
+_UNSERVED = re.compile(
+    r"屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
+)
+_BOTH_WAYS = re.compile(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)")
+"""Two wishes in one clause that could not be told apart: which thing is to open and which to close is not guessed."""
+_JOINT = re.compile(r"和|跟|以及|还有|与|、")
+_THINGS = re.compile(
+    r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:给我)?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$"
+)
+_THING = re.compile(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音机|音乐|音量|声音")
 
 
 def read(text: str, context: Context) -> Understanding:
     """Understand a normalised Mandarin sentence."""
     core = clauses.strip(text)
-    if _FILLER_ONLY.fullmatch(core) and not (context.pending and core in ("嗯", "啊")):
+    if _NOISE.fullmatch(text) and not (context.pending and text.strip(" ,。!") in ("嗯", "啊")):
         return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.2, intelligible=False)
-    whole = dialogue.read(text if context.pending else core, context) or dialogue.follow_up(core, context)
+    whole = dialogue.read(text if context.pending else core, context) or _follow_up(core, context)
     if whole:
         return Understanding(route=Route.CONTROL, language="zh", commands=whole, confidence=0.95)
-    commands: list[Command] = []
-    gaps: list[Gap] = []
-    verb = ""
-    for clause in clauses.split(text):
-        reason = clauses.why_not(clause)
-        if reason is None and clauses.is_driving_function(clause) and not query.is_how_to(clause):
-            question = query.is_question(clause) and not re.search(r"打开|关闭|帮", clause)
-            reason = None if question else Unsupported.DRIVING_FUNCTION
-        if reason is not None:
-            gaps.append(Gap(text=clause, why=reason))
-            if reason in (Unsupported.CONDITION, Unsupported.SCHEDULE):
-                break
-            continue
-        if match := _SHARE.match(clause):
-            verb = match.group("verb")
-        try:
-            made = _clause(clause, context) or _carried(clause, verb, commands)
-        except OutOfRange:
-            made = None
-        if made:
-            commands += made
-        elif _wants(clause):
-            gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
-    return _result(text, tuple(commands), tuple(gaps))
-
-
-def _result(text: str, commands: tuple[Command, ...], gaps: tuple[Gap, ...]) -> Understanding:
-    if commands or gaps:
-        return Understanding(
-            route=Route.CONTROL, language="zh", commands=commands, gaps=gaps, confidence=0.9 if commands else 0.7
-        )
+    made, gaps = _Sentence(context).read(clauses.split(text))
+    if made or gaps:
+        sure = 0.9 if made else 0.7
+        return Understanding(route=Route.CONTROL, language="zh", commands=made, gaps=gaps, confidence=sure)
     return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.6 if len(text) < 4 else 0.9)
 
 
-def _clause(clause: str, context: Context) -> tuple[Command, ...] | None:
+class _Sentence:
+    """Reads the clauses of one sentence, each with what the ones before it left in the air."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._verb = ""
+        self._zone: Zone | None = None
+        self._complaint = ""
+        self._made: list[tuple[bool, Commands]] = []
+        self._gaps: list[Gap] = []
+
+    def read(self, parts: list[str]) -> tuple[Commands, tuple[Gap, ...]]:
+        """The commands and the gaps of all clauses."""
+        for clause in parts:
+            reason = refusal.why_not(clause)
+            if reason is None:
+                self._clause(clause)
+                continue
+            self._gaps.append(Gap(text=clause, why=reason))
+            if refusal.ends_the_sentence(clause, reason):
+                break
+        return without_reasons(self._made), tuple(self._gaps)
+
+    def _clause(self, clause: str) -> None:
+        if match := _SHARE.match(clause):
+            self._verb = match.group("verb")
+        try:
+            commands = _commands(clause, self._context) or self._remedy(clause) or self._carried(clause)
+        except NOT_A_COMMAND:
+            commands = None
+        zones = words.zones(clause)
+        if commands:
+            commands = commands if zones else in_zone(commands, self._zone, windows=bool(self._complaint))
+            self._made.append((climate.is_feeling(clause), commands))
+            self._zone = last_zone(commands)
+        elif _wants(clause):
+            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+        elif not wish.is_talk(clause):
+            self._complaint = clause
+            self._zone = zones[-1] if zones and climate.FOR_SOMEONE.search(clause) else None
+
+    def _before(self) -> Commands:
+        return self._made[-1][1] if self._made else ()
+
+    def _remedy(self, clause: str) -> Commands | None:
+        """What is to be done about a part that the clause before only complained of: 椅子太低了,调高点."""
+        part = words.PART.search(self._complaint)
+        return _domains(part.group() + clause) if part and not words.PART.search(clause) else None
+
+    def _carried(self, clause: str) -> Commands | None:
+        """A clause without a verb takes the one before: 打开座椅加热,还有方向盘加热."""
+        if self._verb and not _VERB.search(clause) and (made := _domains(self._verb + clause)):
+            return made
+        before = self._before()
+        if not before or wish.is_talk(clause):
+            return None
+        if "亮度" in clause and before[-1].name() == "set_ambient_light":
+            return _domains(f"氛围灯{clause}")
+        context = Context(previous=before[-1:])
+        if words.zones(clause) and not _VERB.search(clause.removeprefix("打开")):
+            return followup.read(f"{clause}也", context)
+        return followup.read(clause, context)
+
+
+def _follow_up(text: str, context: Context) -> Commands | None:
+    try:
+        return followup.read(text, context)
+    except NOT_A_COMMAND:
+        return None
+
+
+def _commands(clause: str, context: Context) -> Commands | None:
+    if wish.is_narration(clause):
+        return None
     if made := query.read(clause):
         return made
-    if query.is_how_to(clause) and not re.search(r"怎么走|怎么去|谁唱", clause):
+    if query.asks_about_things(clause):
         return None
-    if query.is_question(clause) and not re.search(r"附近|沿途|哪里有|哪有|怎么走|怎么去|吗$", clause):
-        return None
-    if re.search(r"吗$", clause) and not re.search(r"附近|沿途|顺路|哪里有", clause):
-        return None
-    for joined in _joined(clause):
-        made = tuple(command for part in joined if (found := _domains(part)) for command in found)
-        if made and all(_domains(part) for part in joined):
-            return made
-    return _domains(clause) or dialogue.follow_up(clause, context)
+    for parts in _joined(clause):
+        found = [_domains(part) for part in parts]
+        if all(found):
+            return tuple(command for commands in found if commands for command in commands)
+    return _domains(clause) or followup.read(clause, context)
 
 
-def _domains(clause: str) -> tuple[Command, ...] | None:
-    if re.search(r"昨天|前天|上次|以前|小时候|听说|据说|老婆说(?!.*调)|我爸|我妈", clause):
+def _domains(clause: str) -> Commands | None:
+    """What the domains make of a clause: the domain of its subject first, the others only when it names no part."""
+    if wish.is_narration(clause):
         return None
-    for reader in _READERS:
+    body = None if wish.is_talk(clause) or _BOTH_WAYS.search(clause) else (climate.read, cabin.read)
+    if words.PART.search(clause) and not _OF_THE_WAY.search(clause):
+        readers = (*(body or ()), media.read) if body else (media.read,)
+    else:
+        readers = (navigation.read, *(body or ()), media.read)
+    for reader in readers:
         if made := reader(clause):
             return made
     return None
@@ -86,43 +155,32 @@ def _domains(clause: str) -> tuple[Command, ...] | None:
 
 def _joined(clause: str) -> list[list[str]]:
     """打开空调和天窗 → 打开空调 | 打开天窗; 打开主驾座椅加热和副驾座椅通风 likewise. Zones stay together."""
-    match = re.match(
-        r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$",
-        clause,
-    )
-    if not match or re.search(r"导航|播放|放|听|去", clause):
+    match = _THINGS.match(clause)
+    if not match or _OF_THE_WAY.search(clause) or patterns.search(r"播放|放首|听|去", clause):
         return []
     verb, tail = match.group("verb") or "", match.group("tail") or ""
     if not (verb or tail):
         return []
-    parts = re.split(r"和|跟|以及|还有|与|、", match.group("things"))
-    if any(
-        not _CAR_WORD.search(part) and not re.search(r"灯|窗|净化|按摩|锁|帘|视镜|盖|加热|通风|收音机|音乐", part)
-        for part in parts
-    ):
+    parts = _JOINT.split(match.group("things"))
+    if any(not _THING.search(part) for part in parts):
         return []
+    if (seat := patterns.match(r"(?P<whose>.*?座椅)(?:的)?(?:加热|通风|按摩)$", parts[0])) and patterns.fullmatch(
+        r"加热|通风|按摩", parts[-1]
+    ):
+        parts = [parts[0], *(seat.group("whose") + part for part in parts[1:])]
     return [[f"{verb}{part}{tail}" for part in parts]]
-
-
-def _carried(clause: str, verb: str, before: list[Command]) -> tuple[Command, ...] | None:
-    """A clause without a verb takes the one before: 打开座椅加热,还有方向盘加热."""
-    if verb and not _VERB.search(clause) and (made := _domains(verb + clause)):
-        return made
-    if before and (value := re.search(r"亮度|温度|音量|风量", clause)):
-        last = before[-1]
-        if value.group() == "亮度" and last.name() == "set_ambient_light":
-            return _domains(f"氛围灯{clause}")
-    if before and _SUBJECT.match(clause):
-        return dialogue.follow_up(clause + "也", Context(previous=tuple(before[-1:])))
-    if before:
-        return dialogue.follow_up(clause, Context(previous=tuple(before[-1:])))
-    return None
 
 
 def _wants(clause: str) -> bool:
     """Whether a clause that was not understood asks the car for something."""
-    if query.is_question(clause) or query.is_how_to(clause):
+    if query.is_question(clause) or query.is_how_to(clause) or wish.is_talk(clause):
+        return bool(_UNSERVED.search(clause) and _asked_for(clause))
+    return bool(words.PART.search(clause) and _VERB.search(clause)) or _asked_for(clause)
+
+
+def _asked_for(clause: str) -> bool:
+    if wish.is_narration(clause) or query.is_how_to(clause) or len(clause) > 16:
         return False
-    return bool(_CAR_WORD.search(clause) and _VERB.search(clause)) or bool(
-        re.search(r"^(?:打开|关闭|关掉|开启|启动)[^心玩窍始会头]{1,8}$", clause)
-    )
+    if _UNSERVED.search(clause):
+        return bool(patterns.search(r"打开|关闭|关掉|关了|开启|调|开$|关$|切换|显示", clause))
+    return bool(patterns.search(r"^(?:打开|关闭|关掉|开启|启动)[^心玩窍始会头门]{1,8}$", clause))

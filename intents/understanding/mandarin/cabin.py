@@ -32,6 +32,7 @@ from intents.catalogue import (
     WiperMode,
     Zone,
 )
+from intents.understanding import patterns
 from intents.understanding.mandarin import words
 from intents.understanding.mandarin.numbers import percent
 
@@ -48,8 +49,10 @@ _COLORS = (
     ("粉", Color.PINK),
     ("白", Color.WHITE),
 )
-_OPEN = re.compile(r"打开|开|降下|摇下|放下来|降|透透气|透气|通通风")
-_CLOSE = re.compile(r"关|升上|升起|摇上|合上|升")
+_OPEN = re.compile(r"打开|开|降下|摇下|放下|降|往下|透透气|透气|通通风")
+_CLOSE = re.compile(r"关|升上|升起|摇上|合上|升|往上")
+_STATED = re.compile(r"(?:打开|开着|开了|关着|关上)(?:了)?的(?=.*[开关升降])")
+"""How a thing is now, not how it shall be: 把打开的窗关上."""
 _ALONE = re.compile(r"^\W*(?:车窗|窗户|天窗|遮阳帘|大灯|车门|后备箱|座椅|雨刮|雨刷|氛围灯|阅读灯)\W*$")
 
 
@@ -57,6 +60,7 @@ def read(text: str) -> Commands:
     """What of the cabin a clause asks for, or None. A bare noun asks for nothing."""
     if _ALONE.match(text):
         return None
+    text = _STATED.sub("", text)
     for reader in (_scene, _shade, _sunroof, _window_lock, _lid, _lock, _mirror, _wipers, _lights, _window, _seat):
         if (commands := reader(text)) is not None:
             return commands
@@ -65,49 +69,49 @@ def read(text: str) -> Commands:
 
 def _scene(text: str) -> Commands:
     off = words.is_off(text)
-    if off:
+    if off or "外" in text:
         return None
     for scene, pattern in (
-        (Scene.NAP, r"(?:小憩|午睡|休息|睡眠|打盹)模式|(?:想|要)(?:在车里)?(?:睡|眯|躺)(?:一)?会"),
+        (Scene.NAP, r"(?:小憩|午睡|休息|睡眠|打盹)模式|^我?(?:想|要)(?:在车里)?(?:先)?(?:睡|眯|躺)(?:一)?(?:会|觉|下)"),
         (
             Scene.CHILD_ASLEEP,
-            r"(?:孩子|宝宝|小孩|娃|儿子|女儿|宝贝)(?:在后排|刚|已经)?(?:都)?(?:睡着|睡了|在睡)|宝宝模式|儿童睡眠",
+            r"^(?:我家|我|后排|后面)?(?:的)?(?:孩子|宝宝|小孩|娃|儿子|女儿|宝贝)们?(?:在后排|刚刚?|已经)?(?:都)?(?:睡着了|睡了|睡着|在睡觉?)$|宝宝模式|儿童睡眠",
         ),
         (
             Scene.AIR_OUT,
-            r"(?:抽烟|吸烟|排烟|散味|换气)模式|烟味|(?:要|想)抽(?:根|支)?烟|味(?:道)?(?:太|好|有点)?(?:大|重|难闻)",
+            r"(?:抽烟|吸烟|排烟|散味|换气)模式|烟味|(?:要|想)抽(?:根|支)?烟|^(?:车里|车内|里面|这)?.{0,2}(?<![口风品趣意外韵])味(?:道|儿)?(?:太|好|有点|挺)?(?:大|重|难闻|冲)",
         ),
         (Scene.RAIN, r"(?:雨天|下雨|雨雪)模式"),
     ):
-        if re.search(pattern, text):
+        if patterns.search(pattern, text):
             return (StartScene(scene=scene),)
     return None
 
 
 def _shade(text: str) -> Commands:
-    if not re.search(r"遮阳帘|遮阳板|窗帘|遮光帘|帘子", text):
+    if not patterns.search(r"遮阳帘|遮阳板|窗帘|遮光帘|帘子", text):
         return None
-    if re.search(r"左后|后排左", text):
+    if patterns.search(r"左后|后排左", text):
         shade = Shade.REAR_LEFT
-    elif re.search(r"右后|后排右", text):
+    elif patterns.search(r"右后|后排右", text):
         shade = Shade.REAR_RIGHT
-    elif re.search(r"后", text):
+    elif patterns.search(r"后", text):
         shade = Shade.REAR_WINDOW
-    elif re.search(r"所有|全部", text):
+    elif patterns.search(r"所有|全部", text):
         shade = Shade.ALL
     else:
         shade = Shade.SUNROOF
     # A rear shade rises to cover; the roof's is opened and closed.
     rises = shade is not Shade.SUNROOF
     if (value := percent(text)) is not None:
-        return (SetShade(shade=shade, covered=100 - value if re.search(r"开", text) else value),)
-    if rises and re.search(r"升|拉上|挡", text):
+        return (SetShade(shade=shade, covered=100 - value if patterns.search(r"开", text) else value),)
+    if rises and patterns.search(r"升|拉上|挡(?!的|玻璃|风)", text):
         return (SetShade(shade=shade, covered=100),)
-    if rises and re.search(r"降|放下|收", text):
+    if rises and patterns.search(r"降|放下|收", text):
         return (SetShade(shade=shade, covered=0),)
-    if re.search(r"关|拉上|合上|挡", text):
+    if patterns.search(r"关|拉上|合上|挡(?!的|玻璃|风)", text):
         return (SetShade(shade=shade, covered=100),)
-    if re.search(r"开|收", text):
+    if patterns.search(r"开|收", text):
         return (SetShade(shade=shade, covered=0),)
     return None
 
@@ -115,15 +119,15 @@ def _shade(text: str) -> Commands:
 def _sunroof(text: str) -> Commands:
     if "天窗" not in text:
         return None
-    if re.search(r"翘|透气|通风|斜", text):
+    if patterns.search(r"翘|透气|通风|斜", text):
         return (SetSunroof(tilt=True),)
-    also = _window(text.replace("天窗", "")) if re.search(r"车窗|窗户", text) else None
+    also = _window(text.replace("天窗", "")) if patterns.search(r"车窗|窗户", text) else None
     if (value := percent(text)) is not None:
-        roof: Command = SetSunroof(percent=100 - value if re.search(r"关(?!.*开)", text) else value)
-    elif _CLOSE.search(text) and not re.search(r"打开", text):
+        roof: Command = SetSunroof(percent=100 - value if patterns.search(r"关(?!.*开)", text) else value)
+    elif _CLOSE.search(text) and not patterns.search(r"打开", text):
         roof = SetSunroof(percent=0)
     elif _OPEN.search(text):
-        roof = SetSunroof(percent=20 if re.search(r"条?缝|一点|小点", text) else 100)
+        roof = SetSunroof(percent=20 if patterns.search(r"条?缝|一点|小点", text) else 100)
     else:
         return None
     if also:
@@ -136,27 +140,18 @@ def _sunroof(text: str) -> Commands:
 
 
 def _window(text: str) -> Commands:
-    if not re.search(r"车窗|窗户|窗子|玻璃(?!.*(?:雾|霜))|(?:开|关)(?:个|下|点|一下)?窗|窗", text) or re.search(
-        r"天窗|橱窗|窗口|雨刮|遮阳|锁", text
-    ):
+    if not patterns.search(
+        r"车窗|窗户|窗子|玻璃(?!.*(?:雾|霜))|(?:开|关)(?:个|下|点|一下)?窗|窗", text
+    ) or patterns.search(r"天窗|橱窗|窗口|雨刮|遮阳|锁", text):
         return None
-    parts = re.split(r"(?<=[开关半上下了])(?=主驾|副驾|左后|右后|后排)", text)
-    if len(parts) > 1 and all(words.zones(part) for part in parts):
-        commands = [_one_window(part if "窗" in part else f"{part}窗") for part in parts]
-        if all(commands):
-            return tuple(command for group in commands if group for command in group)
-    return _one_window(text)
-
-
-def _one_window(text: str) -> Commands:
     zones = words.zones_or_own(text)
-    closing = bool(_CLOSE.search(text)) and not re.search(r"打开", text)
+    closing = bool(_CLOSE.search(text)) and not patterns.search(r"打开", text)
     if (value := percent(text)) is not None:
         return tuple(SetWindow(percent=100 - value if closing else value, zone=z) for z in zones)
-    if re.search(r"缝|一点|小点|点儿|些|大点|再开点|开大|关小", text):
-        by = -10 if closing or re.search(r"小", text) else 10
+    if patterns.search(r"缝|[一开小大关上下]点|点儿|些|开大|关小", text):
+        by = -10 if closing or patterns.search(r"小(?!缝|口)", text) else 10
         return tuple(AdjustWindow(by=by, zone=z) for z in zones)
-    if re.search(r"开到底|全开|最大", text):
+    if patterns.search(r"开到底|全开|最大", text):
         return tuple(SetWindow(percent=100, zone=z) for z in zones)
     if closing:
         return tuple(SetWindow(percent=0, zone=z) for z in zones)
@@ -166,64 +161,69 @@ def _one_window(text: str) -> Commands:
 
 
 def _window_lock(text: str) -> Commands:
-    if not re.search(r"儿童锁|车窗锁|窗锁|童锁", text):
+    if not patterns.search(r"儿童锁|车窗锁|窗锁|童锁", text):
         return None
-    if words.is_off(text) or re.search(r"解", text):
+    if words.is_off(text) or patterns.search(r"解", text):
         return (SetWindowLock(on=False),)
-    return (SetWindowLock(on=True),) if re.search(r"开|锁上|启", text) else None
+    return (SetWindowLock(on=True),) if patterns.search(r"开|锁上|启", text) else None
 
 
 def _lid(text: str) -> Commands:
     for lid, pattern in (
         (Lid.FRUNK, r"前备箱|前备厢|前舱盖?行李"),
-        (Lid.TRUNK, r"后备箱|后备厢|尾箱|后尾门|尾门|后盖|行李箱|行李厢"),
+        (Lid.TRUNK, r"后备箱|后备厢|后车[厢箱]|尾箱|后尾门|尾门|后盖|行李箱|行李厢"),
         (Lid.HOOD, r"引擎盖|机盖|发动机盖|前机盖|机舱盖"),
-        (Lid.CHARGE_PORT, r"充电(?:口|盖|门|仓)|加油口|油箱盖"),
+        (Lid.CHARGE_PORT, r"充电(?:口|盖|门|仓)"),
     ):
-        if re.search(pattern, text):
-            if re.search(r"关|合|盖上", text):
+        if patterns.search(pattern, text):
+            if patterns.search(r"关|合|盖上", text):
                 return (SetLid(lid=lid, open=False),)
-            if re.search(r"开|弹|掀", text):
+            if patterns.search(r"开|弹|掀", text):
                 return (SetLid(lid=lid, open=True),)
     return None
 
 
 def _lock(text: str) -> Commands:
     zones = words.zones(text)
-    if re.search(r"解锁|开锁", text) and not re.search(r"屏|手机", text):
+    if patterns.search(r"(?:关闭|关掉|关上?)(?:车门|门|车)锁|(?:车门|门|车)锁.{0,2}(?:关闭|关掉|关)", text):
+        return None
+    if patterns.search(r"解锁|开锁|(?:车门|门|车)锁(?:都|给我)?(?:打开|开)", text) and not patterns.search(
+        r"屏|手机", text
+    ):
         return tuple(SetLock(locked=False, zone=z) for z in (zones or (None,)))
-    if re.search(
-        r"锁(?:上)?(?:所有|全部|四个|一下|好)?(?:的)?(?:车门|车|门)|(?:车门?|门)(?:给|都)?(?:我)?锁|(?:上|落)锁", text
+    if patterns.search(
+        r"锁(?:上)?(?:所有|全部|四个|一下|好)?(?:的)?(?:车门|车|门)|(?:车门?|门)(?:给|都|全|我){0,3}锁|(?:上|落)锁",
+        text,
     ):
         return tuple(SetLock(locked=True, zone=z) for z in (zones or (None,)))
     if (
-        re.search(r"车门|(?:左后|右后|副驾|主驾|后排|左边|右边|所有).{0,2}门|(?:开|关)(?:一下)?门", text)
+        patterns.search(r"车门|(?:左后|右后|副驾|主驾|后排|左边|右边|所有).{0,2}门|(?:开|关)(?:一下)?门", text)
         and "尾门" not in text
     ):
-        if re.search(r"关", text):
+        if patterns.search(r"关", text):
             return tuple(SetDoor(open=False, zone=z) for z in words.zones_or_own(text))
-        if re.search(r"开", text):
+        if patterns.search(r"开", text):
             return tuple(SetDoor(open=True, zone=z) for z in words.zones_or_own(text))
     return None
 
 
 def _mirror(text: str) -> Commands:
-    if not re.search(r"后视镜|反光镜|倒车镜|耳朵", text):
+    if not patterns.search(r"后视镜|反光镜|倒车镜|耳朵", text):
         return None
-    if re.search(r"热|除[雾霜]", text):
+    if patterns.search(r"热|除[雾霜]", text):
         return (HeatMirrors(on=not words.is_off(text)),)
-    if re.search(r"折|收", text):
+    if patterns.search(r"折|收", text):
         return (FoldMirrors(folded=True),)
-    if re.search(r"展|打开|伸", text):
+    if patterns.search(r"展|打开|伸|掰开", text):
         return (FoldMirrors(folded=False),)
     return None
 
 
 def _wipers(text: str) -> Commands:
-    if not re.search(r"雨刮|雨刷|刮水|雨挂", text):
+    if not patterns.search(r"雨刮|雨刷|刮水|雨挂", text):
         return None
-    rear = bool(re.search(r"后(?:面|窗|风挡)?的?(?:雨刮|雨刷)", text))
-    if re.search(r"关|停", text):
+    rear = bool(patterns.search(r"后(?:面|窗|风挡)?的?(?:雨刮|雨刷)", text))
+    if patterns.search(r"关|停", text):
         return (SetWipers(mode=WiperMode.OFF, rear=rear),)
     for mode, pattern in (
         (WiperMode.AUTO, r"自动|感应"),
@@ -231,13 +231,13 @@ def _wipers(text: str) -> Commands:
         (WiperMode.FAST, r"最快|最大|快速|高速|快档|快挡"),
         (WiperMode.SLOW, r"最慢|慢速|低速|慢档|最小"),
     ):
-        if re.search(pattern, text):
+        if patterns.search(pattern, text):
             return (SetWipers(mode=mode, rear=rear),)
-    if re.search(r"快|大", text):
+    if patterns.search(r"快|大", text):
         return (AdjustWipers(by=1),)
-    if re.search(r"慢|小", text):
+    if patterns.search(r"慢|小", text):
         return (AdjustWipers(by=-1),)
-    return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if re.search(r"开|启|刮", text) else None
+    return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if patterns.search(r"开|启|刮", text) else None
 
 
 _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
@@ -247,33 +247,37 @@ _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
         (ExteriorLight.HIGH_BEAM, r"远光|远灯|大灯远"),
         (ExteriorLight.REAR_FOG, r"后雾灯"),
         (ExteriorLight.FRONT_FOG, r"前?雾灯"),
-        (ExteriorLight.POSITION, r"示廓灯|示宽灯|位置灯|小灯|行车灯|日行灯"),
+        (ExteriorLight.POSITION, r"示廓灯|示宽灯|位置灯|(?<![大车])小灯"),
         (ExteriorLight.AUTO, r"(?:自动.{0,2}(?:大灯|车灯|灯光))|(?:大灯|车灯|灯光).{0,4}自动"),
         (ExteriorLight.LOW_BEAM, r"大灯|近光|前灯|头灯|车头灯"),
     )
 )
 
 
+_SOME_LIGHT = re.compile(r"(?:^|[把的里内车顶开关闭掉有部排下上驾全都盏些个厢]|照明|室内)灯(?!泡|会|塔|具|笼|谜)")
+"""Lights without a kind of their own. Another kind (日行灯, 转向灯) is never taken for these."""
+
+
 def _lights(text: str) -> Commands:
-    if "氛围" in text:
+    if patterns.search(r"氛围|气氛灯|环境灯", text):
         return _ambient(text)
-    if re.search(r"阅读灯|看书灯|读书灯", text):
+    if patterns.search(r"阅读灯|看书灯|读书灯", text):
         zones: tuple[Zone | None, ...] = words.zones_or_own(text)
         on = not words.is_off(text)
-        return tuple(SetReadingLight(on=on, zone=z) for z in zones) if re.search(r"开|关|亮|灭", text) else None
-    off = words.is_off(text) or bool(re.search(r"灭", text))
+        return tuple(SetReadingLight(on=on, zone=z) for z in zones) if patterns.search(r"开|关|亮|灭", text) else None
+    off = words.is_off(text) or bool(patterns.search(r"灭", text))
     for light, pattern in _LAMPS:
         if pattern.search(text):
-            if not (off or re.search(r"开|亮|启|自动|切", text)):
+            if not (off or patterns.search(r"开|亮|启|自动|切|打|换", text)):
                 return None
             return (SetExteriorLight(light=light, on=not off),)
-    if not re.search(r"灯", text) or re.search(r"红灯|绿灯|红绿灯|灯泡|灯会|灯塔|路灯|转向灯|台灯|故障灯", text):
+    if not _SOME_LIGHT.search(text):
         return None
     if off:
         # Group words end inside, whatever they say of the car: never the exterior lights.
         return (SetInteriorLights(on=False),)
-    if re.search(r"开|亮", text):
-        inside = re.search(r"车内|车里|室内|顶灯|里面|后排|车厢|所有|都|全", text)
+    if patterns.search(r"开|亮", text):
+        inside = patterns.search(r"车内|车里|室内|顶灯|里面|后排|车厢|所有|都|全", text)
         return (SetInteriorLights(on=True),) if inside else (SetExteriorLight(light=ExteriorLight.LOW_BEAM, on=True),)
     return None
 
@@ -281,7 +285,7 @@ def _lights(text: str) -> Commands:
 def _ambient(text: str) -> Commands:
     zone = next(iter(words.zones(text)), None)
     zone = None if zone is Zone.ALL else zone
-    color = next((value for name, value in _COLORS if re.search(f"{name}(?:色)?", text)), None)
+    color = next((value for name, value in _COLORS if patterns.search(f"{name}(?:色)?", text)), None)
     value = percent(text)
     if value is not None and value < 1:
         value, color = None, None
@@ -293,31 +297,34 @@ def _ambient(text: str) -> Commands:
         return (SetAmbientLight(percent=100, zone=zone),)
     if words.LEAST.search(text):
         return (SetAmbientLight(percent=1, zone=zone),)
-    if re.search(r"太亮|暗|刺眼|亮度(?:调)?[低小]|调[低小]", text):
+    if patterns.search(r"太亮|暗|刺眼|亮度(?:调)?[低小]|调[低小]|太?刺眼", text):
         return (AdjustAmbientLight(by=-20),)
-    if re.search(r"太暗|亮(?:一|点|些)|更亮|亮度(?:调)?[高大]|调[亮高大]", text):
+    if patterns.search(r"太暗|亮(?:一|点|些)|更亮|亮度(?:调)?[高大]|调[亮高大]", text):
         return (AdjustAmbientLight(by=20),)
     return (SetAmbientLight(on=True, zone=zone),) if words.is_on(text) or "开" in text else None
 
 
 def _seat(text: str) -> Commands:
-    if not re.search(r"座椅|靠背|椅背|座位|椅子", text) or re.search(r"加热|通风|按摩", text):
+    if not patterns.search(r"座椅|靠背|椅背|座位|椅子", text) or patterns.search(r"加热|通风|按摩", text):
         return None
     zones = words.zones_or_own(text)
-    back = bool(re.search(r"靠背|椅背|放倒|放平|躺", text))
+    back = bool(patterns.search(r"靠背|椅背|放倒|放平|躺", text))
     if back:
         by = 0
-        if re.search(r"放倒|放平|躺|往后|向后|后仰|倒", text):
+        if patterns.search(r"放倒|放平|躺|往后|向后|后仰|倒", text):
             by = -1
-        elif re.search(r"立|直|往前|向前|起来", text):
+        elif patterns.search(r"立|直|往前|向前|起来", text):
             by = 1
-        if by and re.search(r"放平|躺平|全", text):
+        if by and patterns.search(r"放平|躺平|全", text):
             by = -10
         return tuple(AdjustSeat(axis=SeatAxis.BACKREST, by=by, zone=z) for z in zones) if by else None
-    if re.search(r"往前|向前|前移|靠前", text):
+    if patterns.search(r"往前|向前|前移|靠前|前挪", text):
         return tuple(AdjustSeat(axis=SeatAxis.POSITION, by=1, zone=z) for z in zones)
-    if re.search(r"往后|向后|后移|靠后", text):
+    if patterns.search(r"往后|向后|后移|靠后|后挪", text):
         return tuple(AdjustSeat(axis=SeatAxis.POSITION, by=-1, zone=z) for z in zones)
-    if way := words.direction(text):
+    if patterns.search(r"放平|放倒|躺", text):
+        by = -10 if "平" in text else -1
+        return tuple(AdjustSeat(axis=SeatAxis.BACKREST, by=by, zone=z) for z in zones)
+    if way := words.direction(patterns.sub(r"太[高低]了?", "", text)):
         return tuple(AdjustSeat(axis=SeatAxis.HEIGHT, by=way, zone=z) for z in zones)
     return None

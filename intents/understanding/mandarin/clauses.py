@@ -1,37 +1,56 @@
-"""Mandarin sentences → clauses, with fillers off and what is left unsaid filled in."""
+"""Mandarin sentences → clauses, with fillers off, commas that nobody speaks put in, and corrections made."""
 
 import re
 
-from intents.understanding.result import Unsupported
+from intents.understanding import patterns
+from intents.understanding.mandarin import words
+from intents.understanding.mandarin.numbers import NUMBER
 
 _FILLERS = re.compile(
-    r"^(?:嗯+|呃+|啊+|哎+|诶+|额+|那个|这个|就是|你好|您好|小驾|麻烦你?|请你?|劳驾|帮我|帮忙|给我|替我|能不能|可不可以|能否|可以|能|我说|我想让你|让你|快点?|赶紧|顺便|顺带|另外|还有|同时|然后|接着|再|并且|而且|那就|那|,|、| )+"
+    r"^(?:嗯+|呃+|啊+|哎+|诶+|欸+|额+|哦+|喂|嘿|那个啥|那个|这个(?!车|座|窗|灯|歌)|就是|你好|您好|小驾|麻烦你?|请问(?=可|能|你|麻烦)|请你?|劳驾|拜托|帮我|帮忙|给我|替我|能不能够?|可不可以|能否|可以|能(?!跑|开多|量|见|耗|源)|我说(?=把|打|开|关)|我想让你|我要你|让你|你(?=给我|帮我|把)|快点(?!儿?$)|快(?=把|打开|关|帮|给|导航|回家)|赶紧|顺便|顺带|另外|还有(?!多|几|什么|没|点|些)|同时|然后|接着(?!放|播|听|唱)|接下来(?!怎|往|是)|再(?=打开|开|关|把|放|播|导航|去|锁)|并且|而且|那就|那(?!副|主|后|前|左|右)|咱(?=把|开|关)|先(?=把|关|开|打)|,|、| )+"
 )
-_ENDS = re.compile(r"(?:吧|呗|呀|啊|哦|喔|哈|嘛|啦|谢谢|好不好|可以吗|好吗|行吗|行不行|,|。|!|\?|~| )+$")
+_ENDS = re.compile(
+    r"(?:吧|呗|呀|啊|哦|喔|哈|嘛|啦|喽|咯|谢谢你?|好不好|可以吗|可以不|好吗|行吗|行不行|行不|好不|,|。|!|\?|~| )+$"
+)
 _SPLIT = re.compile(
-    r"[。;!\n]+|,(?!\s*(?:不对|不是))|,?(?:然后|接着|顺便|同时|并且|而且|另外|还有(?!多|几|什么|没)|再(?=打开|开|关|把|放|播|调|导航|去|来|锁)|并(?=打开|关|把|播|调))"
+    r"[。;!\n?]+|,(?!\s*(?:不对|不是))|,?(?:然后|接着(?!放|播|听)|顺便|同时|并且|而且|另外|还有(?!多|几|什么|没|点|些)|再(?=打开|开(?!大|小|高|低|点)|关(?!小)|把|放|播|导航|去|来(?!点|一|两)|锁)|并(?=打开|关|把|播|调))"
+)
+_WRONG = re.compile(
+    r"(?:^|,|\s|。)(?:不不+|不对|不是不是|不是(?=,)|错了|说错了|哦不|啊不|等等|等一下)(?=,|\s|是|应该|我|改|[^,]{2})"
 )
 _CORRECTION = re.compile(
-    r"^.*?(?:,|\s)?(?:不对|不是不是|不是(?=,)|错了|说错了|哦不|啊不|等等|等一下)(?:,|\s)*(?:是|应该是|我要|改成)?"
+    r"^.*(?:,|\s|。|^)(?:不不+|不对|不是不是|不是(?=,)|错了|说错了|哦不|啊不|等等|等一下)(?:,|\s){0,6}(?:是|应该是|我要|改成)?"
 )
-_DIGIT_SENTENCE = re.compile(r"^[\d\s%.]+$")
-
-_DRIVING = re.compile(
-    r"(?:挂|换|切)(?:到|入|成)?\s*[PRNDprnd]?\s*[挡档]|[PRND][挡档]|手刹|驻车制动|定速巡航|自适应巡航|巡航(?!灯)|车道(?:保持|辅助|偏离)|(?<![A-Za-z])(?:ESP|ESC|ABS|TCS|AEB|NOA|ACC)(?![A-Za-z])|车身稳定|牵引力|自动(?:驾驶|泊车)|辅助驾驶|领航|(?:运动|经济|舒适|雪地|节能|单踏板|驾驶|赛道)模式|喇叭|鸣笛|气囊|熄火|下电|悬架|悬挂|底盘(?:升|降)|刹车|踩油门|加速到|减速|自动刹|变道|超车"
+_VERB = r"打开|关闭|关掉|关上|开启|关|开"
+_DONE = r"关上|打开|关掉|关了|开了|关好|开开|升起来|降下来|放下来"
+_STATE = r"太|真|好|有点|没|我(?:好|有点|都)|饿|困|渴|下"
+_UNSPOKEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (
+            rf"(?<=[\d一二三四五六七八九十半度])(?=(?:{words.NAMED})(?:座椅|温度|空调|的)?(?:调|开|设|到|成|{NUMBER}))",
+            ",",
+        ),
+        (
+            rf"^((?!打开|关|开)(?:把|给我)?[^,]{{0,6}}(?:{words.PART.pattern})(?:都|给我|先)?(?:{_DONE}))(?=(?:把)?(?:{words.NAMED})?(?:{words.PART.pattern}))",
+            r"\1,",
+        ),
+        (
+            rf"((?:^|,)(?:{_VERB})(?:{words.NAMED})?(?:的)?(?:{words.PART.pattern})(?:加热|通风)?)(?=(?:{_VERB})(?:{words.NAMED})?(?:的)?(?:{words.PART.pattern})|打开|关上|关闭|导航|播放|放[首点]|把|锁(?=[车上门好])|温度|音量|回家)",
+            r"\1,",
+        ),
+        (
+            rf"((?:{_STATE})[^,了]{{0,4}}了|不好听|不好看|太[热冷闷晒暗吵黑])(?=(?:把|开|关|找|换|调|帮|给我|附近|导航|去|放|来|打开|看不))",
+            r"\1,",
+        ),
+    )
 )
-_CONDITION = re.compile(r"^(?:如果|要是|假如|等到?.{1,10}(?:的时候|之后|以后|就)|一旦|万一|只要).+")
-_SCHEDULE = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十半]+)(?:个)?(?:秒钟?|分钟|小时|钟头)(?:之?后|以后|过后)|(?:明天|后天|明早|今晚|下周|早上|晚上|每天).{0,8}(?:打开|关|开|调|导航|提醒|启动|预热|出发)|定时|提醒我|预约"
-)
-_NEGATED = re.compile(
-    r"^(?:先|千万|可)?(?:别|不要|不许|不用|不能|禁止|先别|不准|别给我|不需要)(?:把|给我|再)?(?!走|说|放了|播了|听|停|吵|去了)(.{0,10}?)(?:开|关|调|打开|关闭|动|锁|放|降|升|播|熄|换)"
-)
+_NAMED_PLACE = re.compile(r"《[^》]*》|先去.{1,20}?(?:,|然后|再)+(?:再)?(?:去|到|回)[^,。]{1,20}")
 
 
 def split(text: str) -> list[str]:
     """Clauses in order, each without fillers; what was corrected is gone."""
-    text = text.replace("，", ",").replace("？", "?")
-    if re.search(r"不对|不是不是|不是,|错了|哦不|啊不", text):
+    if _WRONG.search(text):
         text = _correct(text)
     protected: list[str] = []
 
@@ -39,7 +58,9 @@ def split(text: str) -> list[str]:
         protected.append(match.group())
         return f"\ue000{len(protected) - 1}\ue001"
 
-    text = re.sub(r"《[^》]*》|先去.+?(?:,|然后|再)+(?:再)?(?:去|到|回)[^,。]+", keep, text)
+    text = _NAMED_PLACE.sub(keep, strip(text))
+    for pattern, right in _UNSPOKEN * 2:
+        text = pattern.sub(right, text)
     clauses = []
     for part in _SPLIT.split(text):
         part = re.sub("\ue000(\\d+)\ue001", lambda m: protected[int(m.group(1))], part or "")
@@ -49,40 +70,23 @@ def split(text: str) -> list[str]:
 
 
 def strip(text: str) -> str:
-    """Without fillers before and after."""
+    """Without fillers before and after; 能…不 asks politely."""
+    polite = patterns.match(r"\W*(?:嘿|喂|嗯|请问|麻烦)?\W*(?:能|可以|行)(?!不)", text)
     before = None
     while before != text:
         before = text
         text = _ENDS.sub("", _FILLERS.sub("", text)).strip()
-    return text
+    return text.removesuffix("吗").removesuffix("不") if polite and len(text) > 2 else text
 
 
 def _correct(text: str) -> str:
     """去虹桥,不对,去浦东 → 去浦东; 主驾调到二十度,不是,二十二度 → 主驾调到二十二度."""
     match = _CORRECTION.match(text)
-    if not match or not text[match.end() :].strip():
+    if not match or not strip(text[match.end() :]):
         return text
-    rest, said = text[match.end() :], match.group()
-    if re.match(r"[\d一二两三四五六七八九十百]", rest):
-        stem = re.search(r"^(.*?(?:到|成|为|度)?)(?:[\d一二两三四五六七八九十百点半]+度?)", said)
+    rest, said = strip(text[match.end() :]), match.group()
+    if patterns.match(r"[\d一二两三四五六七八九十百]", rest):
+        stem = patterns.search(r"^(.*?(?:到|成|为|度)?)(?:[\d一二两三四五六七八九十百点半]+度?)", said)
         if stem:
             return stem.group(1) + rest
     return rest
-
-
-def why_not(text: str) -> Unsupported | None:
-    """Why a clause may not become a command, or None."""
-    if re.match(r"(?:忽略|无视|忘记).{0,8}(?:指令|提示|规则|设定)", text):
-        return Unsupported.UNKNOWN_FUNCTION
-    if _CONDITION.match(text):
-        return Unsupported.CONDITION
-    if _SCHEDULE.search(text) and not re.search(r"快进|后退|快退", text):
-        return Unsupported.SCHEDULE
-    if _NEGATED.match(text):
-        return Unsupported.NEGATED
-    return None
-
-
-def is_driving_function(text: str) -> bool:
-    """Gears, brakes, driver assistance: things that no command may touch."""
-    return bool(_DRIVING.search(text))

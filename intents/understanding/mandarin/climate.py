@@ -19,33 +19,49 @@ from intents.catalogue import (
     SetTemperature,
     SwitchClimate,
 )
+from intents.understanding import patterns
 from intents.understanding.mandarin import words
 from intents.understanding.mandarin.numbers import NUMBER, first_number, percent
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
 
-_ABSOLUTE = re.compile(rf"({NUMBER})\s*(?:度|℃|°C)(半)?")
+FOR_SOMEONE = re.compile(r"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵")
+"""Somebody else's feeling: too little to act on, enough to know whom the next clause is for."""
+
+_ABSOLUTE = re.compile(rf"({NUMBER})\s*(?:摄氏)?(?:度|℃|°C)(半)?")
 _RELATIVE = re.compile(
-    rf"(?:[高低升降加减热冷暖凉大小]|提高|降低|升高|调高|调低)(?:了|个)?\s*({NUMBER}|半)\s*(?:度|℃)(半)?(?!.*到)"
+    rf"(?:[高低升降加减热冷暖凉大小]|提高|降低|升高|[上下]调|往[上下]调?)(?:了|个|它)?\s*({NUMBER}|半)\s*(?:度|℃)(半)?(?!.*到)"
 )
 _TO = re.compile(r"调?到|设[为到置成]|成|为")
 _TEMPERATURE_WORD = re.compile(r"温度|空调|冷气|暖气|暖风|温|度")
 _FEELING_COLD = re.compile(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)|冷死|冻死|冷得|冷了(?!.*热)|发冷|凉飕飕"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|冷死|冻死|冻得|冷得(?:要|我|发|受|直)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖"
 )
 _FEELING_HOT = re.compile(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:热|闷热|燥)|热死|热得|热了|出汗|闷得慌|像蒸笼"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|出汗|冒汗|闷得慌|蒸笼|火炉|烤炉"
 )
 _FAN = re.compile(
-    r"风量|风速|风力|出风|吹风|(?:空调)?风(?!景|挡|险|格)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
+    r"风量|风速|风力|出风|吹风|(?<![暖通热台])风(?!景|挡|险|格|窗)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
 )
 _SEATS = (
-    (SeatFeature.HEATING, re.compile(r"座椅?(?:.{0,4})加热|加热座椅|座椅暖|坐垫加热|座椅(?:开|调)?热")),
-    (SeatFeature.VENTILATION, re.compile(r"座椅?(?:.{0,4})通风|通风座椅|座椅吹风|座椅(?:开|调)?凉")),
-    (SeatFeature.MASSAGE, re.compile(r"按摩|捏捏背|揉揉腰")),
+    (
+        SeatFeature.HEATING,
+        re.compile(r"座椅?(?:.{0,4})加热|(?:驾|排|侧|座)的?加热|加热座椅|座椅暖|坐垫加热|座椅(?:开|调)?热"),
+    ),
+    (
+        SeatFeature.VENTILATION,
+        re.compile(r"座椅?(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉"),
+    ),
+    (SeatFeature.MASSAGE, re.compile(r"按摩|捏捏背|揉揉腰|按按腰")),
 )
 _WORDED_LEVELS = (("高", 3), ("中", 2), ("低", 1))
+
+
+def is_feeling(text: str) -> bool:
+    """Whether a clause tells only how somebody feels; another clause may name the remedy."""
+    cold_or_hot = _FEELING_COLD.search(text) or _FEELING_HOT.search(text)
+    return bool(cold_or_hot) and not patterns.search(r"调|开|设|升|降|加|减|\d", text)
 
 
 def read(text: str) -> Commands:
@@ -57,18 +73,18 @@ def read(text: str) -> Commands:
 
 
 def _wheel(text: str) -> Commands:
-    if "方向盘" in text and re.search(r"热|冰|冷|凉", text):
-        off = words.is_off(text) or re.search(r"太热|烫", text)
+    if "方向盘" in text and patterns.search(r"热|冰|冷|凉|烫", text):
+        off = words.is_off(text) or patterns.search(r"太热|烫", text)
         return (HeatSteeringWheel(on=not off),)
-    if re.search(r"手(?:好|有点|很|太)?(?:冷|凉|冰)", text):
+    if patterns.search(r"(?<!扶)手(?:都|好|有点|很|太)?(?:冷|凉(?!$)|冰|冻)", text):
         return (HeatSteeringWheel(on=True),)
     return None
 
 
 def _seat_feeling(text: str) -> Commands:
-    if re.search(r"(?:屁股|后背|背上|座位|座椅)(?:有点|好|太|很|怪)?(?:冷|凉|冰)", text):
+    if patterns.search(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)", text):
         return tuple(SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=z) for z in words.zones_or_own(text))
-    if re.search(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)", text):
+    if patterns.search(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)", text):
         return tuple(SetSeatComfort(feature=SeatFeature.VENTILATION, level=2, zone=z) for z in words.zones_or_own(text))
     return None
 
@@ -78,10 +94,10 @@ def _seats(text: str) -> Commands:
         if not pattern.search(text):
             continue
         zones = words.zones_or_own(text)
-        if words.is_off(text):
+        if words.is_off(text) or patterns.search(r"(?:停|关)$", text):
             return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
-        to = re.search(rf"({NUMBER})\s*[档挡级]", text)
-        by = re.search(rf"[高低大小加减升降强弱](?:了)?\s*({NUMBER})\s*[档挡级]", text)
+        to = patterns.search(rf"({NUMBER})\s*[档挡级]", text)
+        by = patterns.search(rf"[高低大小加减升降强弱](?:了)?\s*({NUMBER})\s*[档挡级]", text)
         if by:
             steps = round(first_number(by.group(1)) or 1) * (words.direction(text) or 1)
             return tuple(AdjustSeatComfort(feature=feature, by=_within(steps, -3, 3), zone=z) for z in zones)
@@ -90,13 +106,13 @@ def _seats(text: str) -> Commands:
                 SetSeatComfort(feature=feature, level=_within(round(first_number(to.group(1)) or 0), 0, 3), zone=z)
                 for z in zones
             )
-        level = next((n for word, n in _WORDED_LEVELS if re.search(f"{word}[档挡]", text)), None)
+        level = next((n for word, n in _WORDED_LEVELS if patterns.search(f"{word}[档挡]", text)), None)
         if words.MOST.search(text):
             level = 3
         elif words.LEAST.search(text):
             level = 1
-        if level is None and (way := words.direction(text)) and not re.search(r"加热$|打开", text):
-            rest = re.sub(r"加热", "", text)
+        if level is None and (way := words.direction(text)) and not patterns.search(r"加热$|打开", text):
+            rest = patterns.sub(r"加热", "", text)
             way = words.direction(rest)
             if way:
                 return tuple(AdjustSeatComfort(feature=feature, by=way, zone=z) for z in zones)
@@ -113,12 +129,15 @@ def _within(value: int, low: int, high: int) -> int:
 _SWITCHES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
     (feature, re.compile(pattern))
     for feature, pattern in (
-        (ClimateFeature.REAR_DEFROST, r"后(?:挡|窗|风挡|挡风|玻璃|面|视窗)*(?:风)?(?:玻璃)?的?除[霜雾]|后[霜雾]"),
+        (
+            ClimateFeature.REAR_DEFROST,
+            r"后(?:挡|窗|风挡|挡风|玻璃|面|视窗){0,3}(?:风)?(?:玻璃)?的?(?:除(?:下|一下)?[霜雾]|去雾|.{0,2}起雾)|后[霜雾]",
+        ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"前?(?:挡|窗|风挡|挡风|玻璃)*(?:风)?(?:玻璃)?的?(?:除[霜雾]|去雾)|(?:玻璃|挡风|前挡|窗户上?|前面).{0,4}(?:起雾|有雾|都是雾)|起雾了",
+            r"除(?:下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|都是雾|雾气)|起雾了|雾气.{0,4}(?:大|看不清)",
         ),
-        (ClimateFeature.PURIFIER, r"净化|PM2\.?5.{0,3}(?:高|过滤)|过滤空气"),
+        (ClimateFeature.PURIFIER, r"净化(?!心灵)|PM2\.?5.{0,3}(?:高|过滤)|过滤空气"),
         (ClimateFeature.SYNC, r"同步|分区联动"),
         (ClimateFeature.AUTO, r"(?:空调|温度|风量).{0,4}自动|自动(?:空调|模式|挡|档)|AUTO|auto"),
     )
@@ -126,7 +145,7 @@ _SWITCHES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
 
 
 def _switches(text: str) -> Commands:
-    if re.search(r"前后(?:的)?(?:挡|窗)?(?:除[霜雾])", text):
+    if patterns.search(r"前后(?:的)?(?:挡|窗)?(?:除[霜雾])", text):
         on = not words.is_off(text)
         return (
             SwitchClimate(feature=ClimateFeature.FRONT_DEFROST, on=on),
@@ -134,35 +153,47 @@ def _switches(text: str) -> Commands:
         )
     for feature, pattern in _SWITCHES:
         if pattern.search(text):
-            if re.search(r"灯|雨刮|雨刷", text):
+            if patterns.search(r"灯|雨刮|雨刷", text):
                 return None
             return (SwitchClimate(feature=feature, on=not words.is_off(text)),)
-    if "循环" in text and not re.search(r"单曲|列表|歌|播放", text):
-        inner = bool(re.search(r"内", text))
-        outer = bool(re.search(r"外", text))
+    if "循环" in text and not patterns.search(r"单曲|列表|歌|播放", text):
+        inner = bool(patterns.search(r"内", text))
+        outer = bool(patterns.search(r"外", text))
         if inner or outer:
             on = inner != words.is_off(text)
             return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=on),)
-    if re.search(r"冷气|制冷|AC|A/C|压缩机", text) and not _ABSOLUTE.search(text):
+    if patterns.search(r"冷气|制冷|AC|A/C|压缩机", text) and not _ABSOLUTE.search(text):
         if words.is_off(text) or words.is_on(text):
             return (SwitchClimate(feature=ClimateFeature.AC, on=not words.is_off(text)),)
         return None
-    if "空调" in text and not re.search(rf"度|{NUMBER}|[高低冷热大小]|风|档|挡|最", text):
-        if words.is_off(text):
-            return (SwitchClimate(feature=ClimateFeature.POWER, on=False),)
-        if words.is_on(text):
-            return (SwitchClimate(feature=ClimateFeature.POWER, on=True),)
+    return _power(text)
+
+
+def _power(text: str) -> Commands:
+    rest = patterns.sub(r"暖风|暖气|热风", "", text)
+    if not patterns.search(r"空调|暖风|暖气|热风", text) or patterns.search(
+        rf"度|{NUMBER}|[高低冷热大小]|风|档|挡|最", rest
+    ):
+        return None
+    if words.is_off(text):
+        return (SwitchClimate(feature=ClimateFeature.POWER, on=False),)
+    if words.is_on(text):
+        return (SwitchClimate(feature=ClimateFeature.POWER, on=True),)
     return None
 
 
 def _air_direction(text: str) -> Commands:
     if "座椅" in text:
         return None
-    found = re.search(r"(?:吹|对着|朝|往)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|玻璃|挡风|窗|上|下)", text)
-    if not found or not re.search(r"吹|风", text):
+    found = patterns.search(
+        r"(?:吹|对着|朝|往|冲着?)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|玻璃|挡风|窗|上|下|吹$|我吹$)", text
+    )
+    if not found or not patterns.search(r"吹|风", text) or patterns.search(r"车窗|窗户|摇", text):
         return None
-    if re.search(r"(?:别|不要|不)(?:再)?(?:对着|吹|朝)", text):
-        direction = AirDirection.DOWN if found.group(2) in "脸面头身上" else AirDirection.MIDDLE
+    if patterns.search(r"(?:别|不要|不)(?:再|老|总|一直){0,6}(?:对着|吹|朝|冲)", text):
+        direction = (
+            AirDirection.DOWN if found.group(2) in ("脸", "面", "头", "身", "上", "吹", "我吹") else AirDirection.MIDDLE
+        )
     elif found.group(2) in "脚腿下":
         direction = AirDirection.DOWN
     elif found.group(2) in ("玻璃", "挡风", "窗", "上"):
@@ -178,20 +209,20 @@ def _fan(text: str) -> Commands:
     zones = words.zones_or_own(text)
     if (value := percent(text)) is not None:
         return tuple(SetFan(percent=_within(value, 0, 100), zone=z) for z in zones)
-    by = re.search(rf"[高低大小加减升降]\s*({NUMBER})\s*[档挡级]", text)
+    by = patterns.search(rf"[高低大小加减升降快慢](?:了|个)?\s*({NUMBER})\s*[档挡级]", text)
     if by:
         steps = round(first_number(by.group(1)) or 1) * (words.direction(text) or 1)
         return tuple(AdjustFan(by=_within(15 * steps, -100, 100), zone=z) for z in zones)
-    if to := re.search(rf"({NUMBER})\s*[档挡级]", text):
+    if to := patterns.search(rf"({NUMBER})\s*[档挡级]", text):
         level = _within(round(first_number(to.group(1)) or 0), 0, 7)
         return tuple(SetFan(percent=round(level * 100 / 7), zone=z) for z in zones)
     if words.MOST.search(text):
         return tuple(SetFan(percent=100, zone=z) for z in zones)
     if words.LEAST.search(text):
         return tuple(SetFan(percent=14, zone=z) for z in zones)
-    if re.search(r"(?:风|量|力)(?:有点|太|好|真)+(?:大|强)", text):
+    if patterns.search(r"(?:风|量|力)(?:有点|太|好|真){1,3}(?:大|强|猛)", text):
         return tuple(AdjustFan(by=-15, zone=z) for z in zones)
-    if re.search(r"(?:风|量|力)(?:有点|太|好|真)+(?:小|弱)", text):
+    if patterns.search(r"(?:风|量|力)(?:有点|太|好|真){1,3}(?:小|弱)", text):
         return tuple(AdjustFan(by=15, zone=z) for z in zones)
     if way := words.direction(text):
         return tuple(AdjustFan(by=15 * way, zone=z) for z in zones)
@@ -200,64 +231,60 @@ def _fan(text: str) -> Commands:
 
 def _temperature(text: str) -> Commands:
     zones = words.zones_or_own(text)
-    if re.search(
-        r"外面|室外|音量|声音|天气|水温|体温|转\d|角度|转\s*[一二三]|亮度|高度|海拔|经度|纬度|程度|速度|限速", text
+    if patterns.search(
+        r"外面|室外|窗|灯|音量|声音|天气|水温|体温|转\d|角度|转\s*[一二三]|亮度|高度|海拔|经度|纬度|程度|速度|限速",
+        text,
     ):
         return None
     if not _TO.search(text) and (by := _RELATIVE.search(text)):
         amount = 0.5 if by.group(1) == "半" else (first_number(by.group(1)) or 0) + (0.5 if by.group(2) else 0)
         return tuple(AdjustTemperature(by=_half(amount * (words.direction(text) or 1)), zone=z) for z in zones)
-    if (to := _ABSOLUTE.search(text)) and re.search(
-        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^\W*[\d二三一]", text
+    if (to := _ABSOLUTE.search(text)) and patterns.search(
+        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^(?:来|就|要)?个?[\d二三一]", text
     ):
-        pairs = _each(text)
-        if pairs:
-            return pairs
         value = (first_number(to.group(1)) or 0) + (0.5 if to.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
-    bare = re.search(rf"(?:温度|空调|驾|后排|冷气|暖气).{{0,3}}(?:调|设|开|弄|整)?(?:到|成|为)\s*({NUMBER})$", text)
-    if bare:
-        return tuple(SetTemperature(celsius=_celsius(first_number(bare.group(1)) or 0), zone=z) for z in zones)
-    about = re.search(r"温度|空调|冷气|暖气|暖风|制冷|制热", text)
+    bare = patterns.search(
+        rf"(?:温度|空调|驾驶?|[前后]排|冷气|暖气)[^\d零一二两三四五六七八九十百]{{0,3}}(?:调|设|开|弄|整)?(?:到|成|为|个)?\s*({NUMBER})(半)?$",
+        text,
+    )
+    if bare and not patterns.search(r"座椅|窗|风量|风速", text):
+        value = (first_number(bare.group(1)) or 0) + (0.5 if bare.group(2) else 0)
+        return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
+    about = patterns.search(r"温度|空调|冷气|暖气|暖风|制冷|制热", text)
     if about and words.MOST.search(text):
-        cold = bool(re.search(r"冷", text))
+        cold = bool(patterns.search(r"冷", text))
         return tuple(SetTemperature(celsius=MIN_CELSIUS if cold else MAX_CELSIUS, zone=z) for z in zones)
     if about and words.LEAST.search(text):
         return tuple(SetTemperature(celsius=MIN_CELSIUS, zone=z) for z in zones)
     return _wish(text)
 
 
-def _each(text: str) -> Commands:
-    """主驾二十二度副驾二十六度: each zone with its own number."""
-    found = list(_ABSOLUTE.finditer(text))
-    if len(found) < 2:
-        return None
-    commands: list[Command] = []
-    start = 0
-    for match in found:
-        part = text[start : match.end()]
-        value = (first_number(match.group(1)) or 0) + (0.5 if match.group(2) else 0)
-        commands += [SetTemperature(celsius=_celsius(value), zone=z) for z in words.zones_or_own(part)]
-        start = match.end()
-    return tuple(commands)
-
-
 def _wish(text: str) -> Commands:
     zones = words.zones_or_own(text)
-    about = re.search(r"温度|空调|冷气|暖气|暖风", text)
+    about = patterns.search(r"温度|空调|冷气|暖气|暖风", text)
     size = 1.0 if words.SLIGHT.search(text) else 2.0
-    if re.search(r"冷笑|冷门|热门|热闹|热情|热水|热点|热爱|热搜|冷静|冷战|天气", text):
+    if patterns.search(
+        r"冷笑|冷门|热门|热闹|热情|热水|热点|热爱|热搜|冷静|冷战|天气|不太[冷热]|不[冷热]|[冷热][吗么]|外面|冷饮|热饮|后视镜|方向盘|加热",
+        text,
+    ):
         return None
-    if about and re.search(r"(?:太|有点|好)(?:低|冷|凉)", text) or (not about and _FEELING_COLD.search(text)):
+    if about and patterns.search(r"(?:太|有点|好)(?:低|冷|凉)", text) or (not about and _FEELING_COLD.search(text)):
         return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
-    if about and re.search(r"(?:太|有点|好)(?:高|热)", text) or (not about and _FEELING_HOT.search(text)):
+    if about and patterns.search(r"(?:太|有点|好)(?:高|热)", text) or (not about and _FEELING_HOT.search(text)):
         return tuple(AdjustTemperature(by=-2.0, zone=z) for z in zones)
-    if re.search(r"(?:暖和|热|暖)(?:一|点|些)", text) and not about:
-        return tuple(AdjustTemperature(by=size, zone=z) for z in zones)
-    if re.search(r"(?:凉快|凉|冷)(?:一|点|些)", text) and not about:
+    if patterns.search(r"降降?温", text) or (patterns.search(r"(?:凉快|凉|冷)(?:一|点|些)", text) and not about):
         return tuple(AdjustTemperature(by=-size, zone=z) for z in zones)
+    if patterns.search(r"升升?温", text) or (patterns.search(r"(?:暖和|热|暖)(?:一|点|些)", text) and not about):
+        return tuple(AdjustTemperature(by=size, zone=z) for z in zones)
     if about and "风" not in text.replace("暖风", ""):
-        way = 1 if re.search(r"热|暖和", text) else -1 if re.search(r"冷一|冷点|凉", text) else words.direction(text)
+        way = (
+            1
+            if patterns.search(r"热|暖和", text)
+            else -1
+            if patterns.search(r"冷一|冷点|凉", text)
+            else words.direction(text)
+        )
         if way:
             return tuple(AdjustTemperature(by=size * way, zone=z) for z in zones)
     return None

@@ -1,12 +1,12 @@
 """Spoken Mandarin numbers: 二十四度半, 百分之三十, 一半, 24.5, 最大."""
 
-import re
+from intents.understanding import patterns
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "幺": 1}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "〇": 0, "幺": 1}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
-NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?)"
-"""A number in digits or characters, as a group-free pattern."""
+NUMBER = r"(?!一(?:点(?![零〇一二三四五六七八九])|[些下丢会样起直定般首]))(?:\d{1,7}(?:\.\d{1,3})?|[零〇幺一二两俩三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,3})?)"
+"""A number in digits or characters, as a group-free pattern; the 一 of 一点 and 一下 is none."""
 
 _FRACTIONS = {"一半": 50, "半": 50, "三分之一": 33, "三分之二": 67, "四分之一": 25, "四分之三": 75}
 PERCENT = rf"(?:百分之{NUMBER}|{NUMBER}\s*%|{NUMBER}\s*个?百分点|三分之一|三分之二|四分之一|四分之三|一半)"
@@ -15,7 +15,7 @@ PERCENT = rf"(?:百分之{NUMBER}|{NUMBER}\s*%|{NUMBER}\s*个?百分点|三分�
 def number(text: str) -> float | None:
     """The value of a spoken number, or None."""
     text = text.strip()
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+    if patterns.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
     whole, _, rest = text.partition("点")
     value = _integer(whole)
@@ -48,20 +48,20 @@ def _integer(text: str) -> int | None:
 
 def percent(text: str) -> int | None:
     """The percentage that a phrase names, or None."""
-    found = re.search(PERCENT, text)
+    found = patterns.search(PERCENT, text)
     if not found:
         return None
     phrase = found.group()
     if phrase in _FRACTIONS:
         return _FRACTIONS[phrase]
-    inner = re.search(NUMBER, phrase.removeprefix("百分之"))
+    inner = patterns.search(NUMBER, phrase.removeprefix("百分之"))
     value = number(inner.group()) if inner else None
     return None if value is None else round(value)
 
 
 def first_number(text: str) -> float | None:
     """The first number in a phrase, with a following 半 (度半, 点五) counted, or None."""
-    found = re.search(rf"({NUMBER})\s*(?:度|℃|°C|档|挡|级)?\s*(半)?", text)
+    found = patterns.search(rf"({NUMBER})\s*(?:度|℃|°C|档|挡|级)?\s*(半)?", text)
     if not found:
         return None
     value = number(found.group(1))

@@ -11,29 +11,39 @@ from intents.catalogue import (
     QueryVehicle,
     VehicleTopic,
 )
+from intents.understanding import patterns
 from intents.understanding.mandarin import words
 
 Commands = tuple[Command, ...] | None
 
 QUESTION = re.compile(
-    r"吗|么|多少|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着|关好|情况|还能|剩多少"
+    r"吗|么|多少|多长|几分钟|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着(?!的)|关好|情况|还能|剩多少|冷不冷|热不热|够不|严没|了没|叫啥|叫什么|啥歌|到.{0,3}不$|往哪|设的"
 )
 
 _VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(pattern))
     for topic, pattern in (
-        (VehicleTopic.TYRE_PRESSURE, r"胎压|轮胎(?:压力|气)"),
-        (VehicleTopic.RANGE, r"能(?:跑|开|走)(?:多远|多少公里|几公里)|续航|还能(?:跑|开)|能跑到|够.{0,4}(?:到|开)"),
-        (VehicleTopic.CHARGE, r"多少电|电量|剩.{0,3}电|还有.{0,3}电|电还"),
-        (VehicleTopic.OUTSIDE_TEMPERATURE, r"(?:外面|室外|车外|外边|外头).{0,4}(?:度|温|冷|热|气温)|气温"),
-        (VehicleTopic.INSIDE_TEMPERATURE, r"(?:车里|车内|室内|里面).{0,4}(?:度|温|冷|热)"),
+        (VehicleTopic.TYRE_PRESSURE, r"胎压|(?:轮胎|车胎|胎)(?:压力|气压?|的?气)"),
+        (
+            VehicleTopic.RANGE,
+            r"能(?:跑|开|走)(?:多远|多少公里|几公里)|续航|还能(?:跑|开)|(?:电|油).{0,4}能(?:跑|开)|能(?:跑|开)到|(?:电|续航).{0,3}够.{0,4}(?:到|开|跑)",
+        ),
+        (VehicleTopic.CHARGE, r"多少电|电量|剩.{0,3}电|还有.{0,3}电|电还|电够"),
+        (
+            VehicleTopic.OUTSIDE_TEMPERATURE,
+            r"(?:外面|室外|车外|外边|外头).{0,4}(?:几度|多少度|温|冷|热|气温)|^现在气温",
+        ),
+        (
+            VehicleTopic.INSIDE_TEMPERATURE,
+            r"(?:车里|车内|里面|车上|^现在这里|^这里).{0,4}(?:几度|多少度|温度|冷不冷|热不热|多[冷热])",
+        ),
         (VehicleTopic.PM25, r"PM\s*2\.?5|pm2\.?5|空气质量|空气(?:怎么样|好不好)"),
         (VehicleTopic.SPEED, r"(?:车速|时速|速度).{0,3}(?:多少|是|几|多快)|(?:开|跑)(?:得|的)?多快|现在多快"),
         (VehicleTopic.LOCKS, r"(?:门|车).{0,3}锁(?:了|好|上|着)"),
-        (VehicleTopic.DOORS, r"门.{0,3}(?:关|开)(?:好|着|了|严)"),
+        (VehicleTopic.DOORS, r"(?:门|后备箱|后车厢|尾门|引擎盖).{0,3}(?:关|开|没关)(?:好|着|了|严|上)"),
         (VehicleTopic.WINDOWS, r"窗.{0,3}(?:关|开)(?:好|着|了|严|上)"),
         (VehicleTopic.LIGHTS, r"灯.{0,3}(?:关|开|亮)(?:好|着|了)"),
-        (VehicleTopic.SET_TEMPERATURE, r"(?:空调|温度).{0,6}(?:多少度|几度|多少)"),
+        (VehicleTopic.SET_TEMPERATURE, r"(?:空调|温度)[^,]{0,6}(?:多少度|几度|是?多少$)"),
     )
 )
 _NAVIGATION: tuple[tuple[NavigationTopic, re.Pattern[str]], ...] = tuple(
@@ -41,29 +51,45 @@ _NAVIGATION: tuple[tuple[NavigationTopic, re.Pattern[str]], ...] = tuple(
     for topic, pattern in (
         (
             NavigationTopic.ETA,
-            r"(?:多久|几点|多长时间|什么时候|多少时间|几分钟).{0,4}(?:能|才)?(?:到|抵达)|(?:还要|还得|还有|还需)多久",
+            r"(?:多久|几点|多长时间|什么时候|多少时间|几分钟|多会儿?)(?:我们?|咱们?|能|才|会|可以|就|钟){0,6}(?:到|抵达)(?!底|对|过|几)|^(?:大概|我们|咱们){0,6}(?:还?要|还?得|还有|还?需要?)(?:多久|多长时间|几分钟)",
         ),
-        (NavigationTopic.DISTANCE, r"还有(?:多远|多少公里|几公里)|距离目的地|离目的地"),
+        (
+            NavigationTopic.DISTANCE,
+            r"^(?:离|距离?)?.{0,8}还(?:有|剩)(?:多远|多少公里|几公里|多少路)|(?:距离|离)(?:目的地|家|公司).{0,3}(?:多远|多少)",
+        ),
         (
             NavigationTopic.NEXT_MANOEUVRE,
-            r"(?:下(?:个|一个)?路口|前面|接下来|等下).{0,4}(?:怎么走|往哪|左转|右转|直行|怎么开)",
+            r"(?:下(?:个|一个)?路口|前面|接下来|等下).{0,4}(?:怎么走|往哪|左转|右转|直行|怎么开|怎么拐)",
         ),
-        (NavigationTopic.TRAFFIC, r"堵不堵|堵车|路况|拥堵|堵吗|前面堵"),
+        (
+            NavigationTopic.TRAFFIC,
+            r"(?:前面|路上|前方|这条路|去.{1,8}|现在|高速|这|那边|^)(?:的)?(?:路)?(?:堵不堵|堵车?吗|堵车?没|堵得|堵车$|堵$)|路况|前面堵",
+        ),
         (NavigationTopic.DESTINATION, r"(?:我们|现在|这)(?:是|要)?去(?:哪|什么)|目的地(?:是|在)?(?:哪|什么)"),
     )
 )
 _HOW_TO = re.compile(
-    r"怎么(?!样|走|开$|去)|如何|为什么|为啥|谁(?!唱)|什么是|是什么意思|费电|原理|发明|好不好用|多少钱|区别"
+    r"怎么(?!样|走|开$|去|拐)|如何|为什么|为啥|谁(?!唱)|什么是|是什么意思|费电|原理|发明|好不好用|多少钱|区别|有啥用|有什么用|坏了|好用"
 )
+
+
+_PLACES = re.compile(r"附近|沿途|顺路|路上有|哪里有|哪儿有|哪有|哪里?儿?能充|怎么走|怎么去|最近的.{1,6}在哪")
 
 
 def is_question(text: str) -> bool:
     """Whether a clause asks rather than wishes. 能…吗 with a verb is a polite wish."""
-    if re.search(
+    if patterns.search(
         r"(?:能不能|可不可以|能否|可以|能)(?:帮|给|把|再|让|麻烦)?.{0,12}(?:一下|打开|关|开|调|放|导航|去|播)", text
-    ) and not re.search(r"跑|到哪|多少|多远|多久|开多", text):
+    ) and not patterns.search(r"跑|到哪|多少|多远|多久|开多|开到", text):
         return False
     return bool(QUESTION.search(text))
+
+
+def asks_about_things(text: str) -> bool:
+    """Whether a clause is a question that no command answers. Questions for places and ways are for navigation."""
+    if _PLACES.search(text):
+        return False
+    return is_how_to(text) or is_question(text)
 
 
 def is_how_to(text: str) -> bool:
@@ -73,13 +99,20 @@ def is_how_to(text: str) -> bool:
 
 def read(text: str) -> Commands:
     """What a clause asks about the car, or None."""
-    if not is_question(text) or re.search(r"怎么打开|怎么关|怎么用|怎么设|天气", text):
+    if (
+        not is_question(text)
+        or patterns.search(r"怎么打开|怎么关|怎么用|怎么设|天气|我们家|家里的", text)
+        or len(text) > 20
+    ):
         return None
-    if re.search(r"(?:这|现在|正在).{0,4}(?:什么歌|什么音乐|哪首|啥歌|播放什么|放的什么|歌名|什么曲)|这首歌叫", text):
+    if patterns.search(
+        r"^(?:这|现在|正在|在放).{0,6}(?:什么歌|什么音乐|哪首|啥歌|播放什么|放的什么|歌名|什么曲)|^这(?:首)?歌叫(?:什么|啥)",
+        text,
+    ):
         return (QueryMedia(topic=MediaTopic.PLAYING),)
-    if re.search(r"(?:这|现在).{0,4}(?:谁唱|谁的歌|哪个歌手|歌手)|谁唱的", text):
-        return (QueryMedia(topic=MediaTopic.ARTIST),) if re.search(r"这|现在|^谁唱的", text) else None
-    if re.search(r"音量.{0,4}(?:多少|多大)", text):
+    if patterns.search(r"^(?:这|现在).{0,4}(?:谁唱|谁的歌|哪个歌手|歌手)|^谁唱的(?:这|$)", text):
+        return (QueryMedia(topic=MediaTopic.ARTIST),)
+    if patterns.search(r"音量.{0,4}(?:多少|多大)", text):
         return (QueryMedia(topic=MediaTopic.VOLUME),)
     for topic, pattern in _VEHICLE:
         if pattern.search(text):

@@ -1,0 +1,56 @@
+"""English sentences → clauses, with fillers off and corrections made."""
+
+import re
+
+from intents.understanding import patterns
+
+_FILLERS = re.compile(
+    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|i need you to|maybe|oh|after that|finally|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy)\b[ ,]*)+"
+)
+_ENDS = re.compile(
+    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|right away|already|though|ok(?:ay)?|buddy|pls)\b)+$"
+)
+_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|i'?m|it'?s"
+_SPLIT = re.compile(
+    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also)\s+|\s+and\s+(?=(?:{_VERBS})\b)"
+)
+_CORRECTION = re.compile(
+    r"^(.*?)[ ,]*\b(?:no wait|wait no|no,|actually no|sorry,|i mean|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$"
+)
+_WISH = re.compile(
+    r"(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable|go|take|navigate|play|don'?t)\b"
+)
+_VALUE = re.compile(r"(.*\b(?:to|play|at)\b)\s+")
+_VIA = re.compile(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way to")
+_FIND_AND_GO = re.compile(
+    r"^(?:find|search for|look for|show me|get) (?P<what>.+?),? and (?:then )?(?:go|take|drive|navigate|guide|bring|head)(?: (?:me|us))?(?: (?:to it|there|to there))?$"
+)
+_FIRST = re.compile(r"^(?:never ?mind|forget) the navigation\b.*")
+
+
+def strip(text: str) -> str:
+    """Without fillers before and after."""
+    return _ENDS.sub("", _FILLERS.sub("", text.strip(" ,.!?"))).strip(" ,.!?")
+
+
+def split(text: str) -> list[str]:
+    """Clauses in order, each without fillers; what was corrected is gone."""
+    whole = strip(text)
+    if found := _FIND_AND_GO.match(whole):
+        return [f"navigate to {found.group('what')}"]
+    if _FIRST.match(whole):
+        return ["cancel navigation"]
+    if _VIA.match(text):
+        return [whole]
+    if match := _CORRECTION.match(text):
+        text = _corrected(match.group(1), match.group(2))
+    return [clause for part in _SPLIT.split(text) if part and (clause := strip(part))]
+
+
+def _corrected(said: str, rest: str) -> str:
+    """Go to X, no wait, Y → go to Y; set it to 24, actually make that 22 → set it to 22."""
+    if _WISH.match(strip(rest)) and not patterns.match(r"make (?:that|it) \w+$", strip(rest)):
+        return rest
+    rest = patterns.sub(r"^(?:make (?:that|it)|to)\s+", "", strip(rest))
+    stem = _VALUE.match(said)
+    return f"{stem.group(1)} {rest}" if stem else rest

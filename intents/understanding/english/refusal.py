@@ -1,0 +1,68 @@
+"""Why an English clause may not become a command: unsaid by "don't", tied to a condition or a time, or not the car's."""
+
+import re
+
+from intents.understanding import patterns
+from intents.understanding.english import wish, words
+from intents.understanding.result import Unsupported
+
+CAR_WORD = re.compile(
+    r"\b(?:ac|a/c|air con\w*|aircon|temperature|fan|seat|window|sunroof|sunshade|shade|light|headlight|beam|hazard|wiper|trunk|boot|hood|bonnet|door|mirror|volume|navigation|defrost\w*|climate|heater|heat|heating|purifier|recirculation|massage|lock|music|radio)s?\b"
+)
+UNSERVED = re.compile(
+    r"\b(?:dash ?cam|screen|display|hud|head up|dashboard|fragrance|bluetooth call|wireless charg\w*|hotspot|wifi|camera|sentry|dog mode|camp mode|glove ?box|fuel (?:door|cap|flap)|daytime running|drls?|turn signal|app|wallpaper|theme|lyrics|seat ?belt|table|ionizer|humidifier|fridge|cup ?holder)s?\b"
+)
+_DRIVING = re.compile(
+    r"\b(?:shift|gears?|gear|handbrake|(?:parking|hand|emergency) brake|cruise(?: control)?|lane (?:keep|assist|depart|cent|chang)\w*|change lanes?|traction control|stability control|esp|esc|abs|aeb|auto ?pilot|autopark|self driv\w+|(?:sport|sports|eco|comfort|snow|driving|drive|race|track|off road|one pedal) mode|honk|horn|beep|air ?bags?|(?:start|stop|enable|disable|cut|switch on|turn off|turn on|shut off|kill|shut down|switch off) the (?:car|engine|motor)|suspension|brakes?|brake|accelerate|overtake|(?:slow|speed)(?: the car)? (?:down|up)|slow the car|park (?:the car|for me|us|it)|regen\w*|blinkers?|indicators?|turn signals?|drive faster|drive slower|power off the car|collision|driver assist\w*|blind spot|pull over|make a u turn)\b|\b(?:into|in|to) (?:park|drive|reverse|neutral)\b"
+)
+_NOT_DRIVING = re.compile(r"wiper|fan|music|song|video|volume|^(?:play|navigate|go to|take me)\b")
+_CONDITION = re.compile(
+    r"^(?:if|once|as soon as|whenever|unless|in case)\b.+|^when(?!'s| is| are| will| do| did| can)\b.+|\bif (?:it|i|we|the)\b|\b(?:when|once|as soon as|until) (?:we|it|i|the)\b.*\b(?:arrive|rains?|gets?|get|stops?|reach|drops?|falls?|wake|home|dark)\b"
+)
+_SCHEDULE = re.compile(
+    rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start|close|set)|\b(?:turn|open|heat|start|close|set)\b.*\btomorrow\b|\bschedule\b|\bat (?:\d{{1,2}}(?::\d\d)?|{words.NUMBER}) ?(?:am|pm|o'?clock)\b|\bfor (?:{words.NUMBER}|an?) (?:minutes?|hours?)\b|^(?:don'?t forget|remember) to\b"
+)
+_NEGATED = re.compile(
+    r"^(?:(?:please|and|but|no)[ ,]+){0,6}(?:(?:you )?(?:don'?t|do not|never|must not|mustn'?t|shouldn'?t)|no need to|you needn'?t|stop (?:opening|closing|turning|changing)|i don'?t want (?:you to|the))\b(?! (?:you|blow|point|want|like|mind|go (?:by|on)|take the (?:highway|motorway)|use (?:tolls|highways)|forget))"
+    r"|^(?:keep|leave) (?:the |my |all the |all )?(?:\w+ ){0,2}(?:closed|shut|on|off|open|alone|as (?:it|they)|how|locked|unlocked)\b|\bnot (?:to )?(?:open|close|turn|unlock)\b"
+)
+_PHONE = re.compile(
+    r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)"
+)
+_INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass) (?:all |the |your |any |my ){0,6}(?:previous |prior |earlier |above |safety ){0,6}(?:instructions?|rules?|prompts?|limits?|restrictions?|guidelines)|developer mode|you are now (?:an?|the) "
+)
+
+
+def is_injection(text: str) -> bool:
+    """Whether a sentence tells the assistant to forget its rules; then nothing in it is done."""
+    return bool(_INJECTION.search(text))
+
+
+def hangs_on(text: str) -> Unsupported | None:
+    """The condition or the time that a whole sentence hangs on, or None."""
+    if wish.is_narration(text) and not patterns.match(r"(?:if|when|once|at|in|after)\b", text):
+        return None
+    about = CAR_WORD.search(text) or patterns.search(r"\b(?:navigate|go|home|play|charge)\b", text)
+    if about and _CONDITION.search(text) and not patterns.match(r"when (?:will|do|are|is)", text):
+        return Unsupported.CONDITION
+    if about and _SCHEDULE.search(text) and not patterns.search(r"skip|forward|rewind|jump|back", text):
+        return Unsupported.SCHEDULE
+    return None
+
+
+def why_not(clause: str, *, asks: bool) -> Unsupported | None:
+    """Why a clause may not become a command, or None. `asks` tells a question."""
+    if is_injection(clause):
+        return Unsupported.UNKNOWN_FUNCTION
+    if (reason := hangs_on(clause)) is not None:
+        return reason
+    if _NEGATED.search(clause) and (CAR_WORD.search(clause) or UNSERVED.search(clause) or len(clause) < 16):
+        return Unsupported.NEGATED
+    if asks or wish.is_narration(clause):
+        return None
+    if _PHONE.search(clause):
+        return Unsupported.PHONE
+    if _DRIVING.search(clause) and not _NOT_DRIVING.search(clause) and len(clause) <= 60:
+        return Unsupported.DRIVING_FUNCTION
+    return None

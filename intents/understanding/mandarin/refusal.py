@@ -1,0 +1,75 @@
+"""Why a Mandarin clause may not become a command: unsaid by 别, tied to a condition or a time, or not the car's to do."""
+
+import re
+
+from intents.understanding import patterns
+from intents.understanding.mandarin import query, wish, words
+from intents.understanding.result import Unsupported
+
+_ABOUT_CAR = re.compile(
+    rf"{words.PART.pattern}|导航|音乐|歌|收音机|广播|音量|声音|播放|锁|充电|预热|度|冷|热|暖|座|路线|出发|我去|送我"
+)
+_DRIVING = re.compile(
+    r"(?:挂|换|切)(?:到|入|成|上)?\s*(?:[PRNDprnd]|前进|倒车?|空|驻车|停车)?\s*[挡档](?!风)|(?<![A-Za-z])[PRND]\s*[挡档]|倒车?[挡档]|空[挡档]|手刹|驻车|巡航(?!灯)|车道(?:保持|辅助|偏离|居中)|(?<![A-Za-z])(?:ESP|ESC|ABS|TCS|AEB|NOA|ACC|NOP|NGP|LKA|esp|esc|abs|tcs|aeb|noa|acc)(?![A-Za-z])|车身稳定|牵引力|防抱死|自动(?:驾驶|泊车|变道|刹车|紧急制动|启停)|辅助驾驶|智能驾驶|智驾|自适应|领航|(?:运动|经济|舒适|雪地|节能|单踏板|驾驶|赛道|越野|标准|ECO|eco|SPORT|sport)(?:驾驶)?模式|喇叭|鸣笛|按笛|气囊|熄火|熄了?(?:个)?火|下电|上电|发动机|引擎(?!盖)|启动车|发动车|悬架|悬挂|底盘|刹车|刹一脚|制动|油门|加速到|减速|变道|超车|超过前|转向灯|能量回收|动能回收|泊车|停进|停入|倒车入库|停车入库|你来开|帮我开车|车(?:给我)?(?:再)?开(?:得)?[快慢]|开[快慢]一?点|掉头(?!路)|方向盘(?:打|往|向)[左右]"
+)
+_DRIVING_WISH = re.compile(
+    r"^(?:把|给|帮|请|打|开|关|切|换|挂|调|设|启|停|踩|拉|松|按|摁|滴|鸣|加|减|变|超|熄|退|进入|激活|来|自动|你来|车|[PRND]|解除|掉头|驾驶|能量|动能|悬|底盘|巡航|车道|手刹|驻车|电子|取消|升|降)"
+    r"|(?:打开|关闭|关掉|关了|关上|开启|启动|一下|一点|调[高低强弱]|升高|降低|模式|解除|到\S{1,4})$|巡航.{0,6}(?:到|调)"
+)
+_CONDITION = re.compile(
+    r"(?:如果|要是|假如|假使|万一|一旦|只要|倘若).+|等到?.{1,10}(?:的时候|之后|以后|就|了再).*|的话.*(?:就|把|开|关)|(?:超过|低于|高于|达到|到了|不到).{1,8}(?:就|再)(?=把|开|关|打|调|停)|(?:到|进|出|上|下).{1,6}(?:的时候|之后|以后|了再|就)(?=把|开|关|打开|提醒|停)"
+)
+_TIME = r"(?:\d{1,4}|[一二两三四五六七八九十半几]{1,4})(?:个)?半?(?:秒钟?|分钟|小时|钟头)"
+_SCHEDULE = re.compile(
+    rf"{_TIME}(?:之?后|以后|过后)|过{_TIME}|(?:明天|后天|明早|今晚|下周|早上|晚上|每天|待会儿?|等会儿?).{{0,10}}(?:打开|关|开|调|导航|提醒|启动|预热|出发)|定时|提醒我|预约|记得|别忘"
+)
+_ACT = r"打开|关闭|关掉|关上|开启|启动|解锁|开|关|调|动|锁|放|降|升|播|熄|换|停|收|折|切"
+_NOT = r"别|(?<!要)不要|不许|不准|(?<!用)不用|(?<!能)不能(?!够)|禁止|不需要|甭|勿|莫"
+_NEGATED = re.compile(
+    rf"^(?:你|我|咱|大家|先|千万|可|请|都|最好){{0,6}}(?:{_NOT})(?:再|给我|先|把|老|乱|去){{0,6}}(?!走|说|放了|播了|听|停车|吵|去了|忘|吹|对着|播.{{0,2}}导航|导航)[^,]{{0,10}}?(?:{_ACT})"
+    rf"|(?:{words.PART.pattern}).{{0,4}}?(?:{_NOT})(?:再|给我|先|把|去){{0,6}}(?:{_ACT})"
+    rf"|(?:没|没有|谁)(?:让|叫|要)你[^,]{{0,6}}(?:{_ACT})"
+)
+_PHONE = re.compile(
+    r"(?:打|拨|回)(?:一?个|一下)?电话|拨打|拨号|拨通|呼叫|打给|(?:发|回|读|念)(?:一?[个条]|一下)?(?:微信|短信|消息|信息)|(?<!我)接(?:一?个|一下|听)?电话|(?:挂断?|挂掉|挂了)(?:一下)?电话|电话.{0,3}挂|接听|未接来?电|通讯录|通话记录"
+)
+_INJECTION = re.compile(
+    r"(?:忽略|无视|忘记|忘掉|绕过|跳过).{0,10}(?:指令|提示|规则|设定|限制|要求)|你现在是.{0,8}(?:管理员|开发者)|开发者模式"
+)
+_ASKED = re.compile(r"打开|关闭|帮我|给我|请")
+
+
+def why_not(text: str) -> Unsupported | None:
+    """Why a clause may not become a command, or None."""
+    if _INJECTION.search(text):
+        return Unsupported.UNKNOWN_FUNCTION
+    if wish.is_narration(text):
+        return None
+    about = bool(_ABOUT_CAR.search(text)) or len(text) <= 5
+    if about and _CONDITION.search(text):
+        return Unsupported.CONDITION
+    if about and _SCHEDULE.search(text) and not patterns.search(r"快进|后退|快退|倒退|往回|跳", text):
+        return Unsupported.SCHEDULE
+    if about and _NEGATED.search(text):
+        return Unsupported.NEGATED
+    if _asks(text):
+        return None
+    if _PHONE.search(text) and len(text) <= 25:
+        return Unsupported.PHONE
+    if is_driving_function(text):
+        return Unsupported.DRIVING_FUNCTION
+    return None
+
+
+def ends_the_sentence(text: str, reason: Unsupported) -> bool:
+    """Whether what follows the clause hangs on it and may not be done either."""
+    return reason in (Unsupported.CONDITION, Unsupported.SCHEDULE) or bool(_INJECTION.search(text))
+
+
+def _asks(text: str) -> bool:
+    return query.is_how_to(text) or (query.is_question(text) and not _ASKED.search(text))
+
+
+def is_driving_function(text: str) -> bool:
+    """Gears, brakes, driver assistance: things that no command may touch."""
+    return bool(_DRIVING.search(text)) and (len(text) <= 6 or bool(_DRIVING_WISH.search(text))) and len(text) <= 30
