@@ -1,6 +1,7 @@
 """All that can happen in a turn, in order. Every consumer reads this one stream.
 
-Heard → Understood → Routed → (ToolCalled → Gated → Applied?)* → ReplyDelta* → TurnEnded.
+Heard → Understood → Routed → FellThrough* → (ToolCalled → Gated → Applied?)* → Used* → ReplyDelta* → TurnEnded.
+With a connected backend, the part from Routed on may come again: it hands off, or is asked for more.
 """
 
 from collections.abc import Mapping
@@ -74,6 +75,32 @@ class Applied(_Event):
     changes: Mapping[str, tuple[Value, Value]]
 
 
+class FellThrough(_Event):
+    """A backend did not answer, and the next is asked."""
+
+    event: Literal["fell_through"] = "fell_through"
+    backend: str
+    error: str
+    """The class of the error, e.g. `TimedOut`."""
+    why: str
+    next: str
+    after_ms: float
+
+
+class Used(_Event):
+    """What an answer cost, as the provider counted."""
+
+    event: Literal["used"] = "used"
+    backend: str
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
+    cost: float | None = None
+    """In `currency`; None when no price is known."""
+    currency: str = ""
+
+
 class ReplyDelta(_Event):
     """A piece of the spoken answer."""
 
@@ -115,4 +142,6 @@ class TurnEnded(_Event):
     timings_ms: Mapping[str, float] = {}
 
 
-Event: TypeAlias = Heard | Understood | Routed | ToolCalled | Gated | Applied | ReplyDelta | TurnEnded
+Event: TypeAlias = (
+    Heard | Understood | Routed | FellThrough | ToolCalled | Gated | Applied | Used | ReplyDelta | TurnEnded
+)

@@ -1,11 +1,11 @@
 """Commands carried out: planned, judged by the gate, applied, and told as they really went."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
 import anyio
 
-from assistant.events import Applied, Event, Gated, Status
+from assistant.answering import Emit
+from assistant.events import Applied, Gated, Status
 from assistant.facts import answer
 from assistant.ledger import Ledger
 from assistant.memory import Pending
@@ -19,8 +19,6 @@ from assistant.vehicle.plans import navigation, plan
 from assistant.vehicle.signals import Value
 from assistant.wording import rule_reason, say
 from intents import catalogue as c
-
-Emit: TypeAlias = Callable[[Event], Awaitable[None]]
 
 SEPARABLE = (c.StartScene, c.SetInteriorLights)
 """Commands whose writes stand each for itself, beside those with a zone; others are all or nothing."""

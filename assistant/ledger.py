@@ -39,6 +39,8 @@ class Ledger:
     """False when nobody wants this reply again: after noise, or on falling silent."""
     _questions: dict[str, list[str]] = field(default_factory=dict)
     """Rule to the paths that it asks about."""
+    _flushed: int = 0
+    """How many of the parts were spoken already."""
     _held: list[Write] = field(default_factory=list)
     """What a yes lets through."""
 
@@ -75,9 +77,15 @@ class Ledger:
         """The weightiest: a failure or a question over what was done, that over a refusal."""
         return next((status for status in _WEIGHT if status in self.statuses), Status.DONE)
 
+    def flush(self) -> str:
+        """The clauses that were not flushed yet, as one spoken answer."""
+        text = sentence(self.parts[self._flushed :], self.language)
+        self._flushed = len(self.parts)
+        return text
+
     def reply(self) -> str:
-        """All clauses as one spoken answer, the question last."""
-        text = sentence(self.parts, self.language)
+        """The clauses that were not flushed yet as one spoken answer, the question last."""
+        text = sentence(self.parts[self._flushed :], self.language)
         if not self._questions:
             return text
         between = " " if self.language == "en" else ""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from time import perf_counter
@@ -12,9 +12,11 @@ import anyio
 from anyio.streams.memory import MemoryObjectSendStream
 from pydantic import BaseModel, ConfigDict
 
+from assistant.answering import Answering, Emit
 from assistant.config import Routes
-from assistant.events import Event, Heard, ReplyDelta, Routed, Status, ToolCalled, TurnEnded, Understood
-from assistant.executor import Emit, Executor
+from assistant.control import Control, settled_on_device
+from assistant.events import Event, Heard, ReplyDelta, Routed, Status, TurnEnded, Understood
+from assistant.executor import Executor
 from assistant.facts import all_facts
 from assistant.ledger import Ledger
 from assistant.memory import Memory
@@ -22,16 +24,15 @@ from assistant.replies import sentence
 from assistant.router import Routing, choose
 from assistant.vehicle.contract import Origin, Speaker, Vehicle, VehicleError
 from assistant.wording import backend_failure, say
-from backends.contract import Backend, Request, TextDelta, Tool, ToolCall
+from backends.contract import Backend, Request, TextDelta, Tool
 from backends.errors import BackendError, BadReply
-from intents.catalogue import Command, Zone, parse_command
+from backends.on_device import NAME as ON_DEVICE
+from backends.on_device import OnDeviceControl
+from intents.catalogue import Command, Zone
 from intents.tools import tool_schemas
 from intents.understanding import language_of, understand
 from intents.understanding.normalise import LONGEST
-from intents.understanding.result import Language, Route, Understanding, Unsupported
-
-MOST_CALLS = 12
-"""Tool calls that one utterance may lead to; five commands with zones of their own need no more."""
+from intents.understanding.result import Language, Route, Understanding
 
 _log = logging.getLogger("cabin.turn")
 
@@ -58,6 +59,8 @@ class Backends:
 
     control: Backend
     conversation: Backend
+    on_device: Backend = field(default_factory=OnDeviceControl)
+    """Has the control route where no other may: what was forbidden, put off, or is no voice's business."""
 
 
 class Assistant:
@@ -132,12 +135,11 @@ class _Turn:
             understanding = understanding.model_copy(update={"language": self._utterance.language})
         self._lap("understand", began)
         routing = choose(understanding, self._assistant._routes.confidence)
-        backends = self._assistant._backends
-        backend = backends.control if routing.route is Route.CONTROL else backends.conversation
         ledger = self._ledger(understanding, routing)
+        answering = Answering(self._backend(routing.route, understanding), self._emit)
         try:
-            await self._announce(understanding, routing, backend)
-            await self._answer(understanding, routing, backend, ledger)
+            await self._announce(understanding, routing, answering)
+            routing, answering = await self._answer(understanding, routing, answering, ledger)
         finally:
             rest = ledger.reply()
             if self._spoken and rest and understanding.language == "en":
@@ -153,7 +155,7 @@ class _Turn:
             TurnEnded(
                 status=ledger.status,
                 route=routing.route,
-                by=backend.name,
+                by=answering.by,
                 text=text,
                 language=understanding.language,
                 reply=reply,
@@ -162,6 +164,12 @@ class _Turn:
                 timings_ms=self._timings,
             )
         )
+
+    def _backend(self, route: Route, understanding: Understanding) -> Backend:
+        backends = self._assistant._backends
+        if route is Route.CONVERSATION:
+            return backends.conversation
+        return backends.on_device if settled_on_device(understanding) else backends.control
 
     def _keep(self, memory: Memory) -> None:
         """Remember, unless the dialogue was begun anew meanwhile."""
@@ -182,7 +190,7 @@ class _Turn:
             repeatable=routing.understood,
         )
 
-    async def _announce(self, understanding: Understanding, routing: Routing, backend: Backend) -> None:
+    async def _announce(self, understanding: Understanding, routing: Routing, answering: Answering) -> None:
         utterance = self._utterance
         await self._emit(
             Heard(
@@ -194,25 +202,51 @@ class _Turn:
         )
         names = tuple(command.name() for command in understanding.commands)
         await self._emit(Understood(understanding=understanding, commands=names))
-        await self._emit(Routed(route=routing.route, backend=backend.name, why=routing.why))
+        await self._emit(Routed(route=routing.route, backend=answering.by, why=routing.why))
 
-    async def _answer(self, understanding: Understanding, routing: Routing, backend: Backend, ledger: Ledger) -> None:
-        """Any failure ends in words and a status, never in silence."""
+    async def _answer(
+        self, understanding: Understanding, routing: Routing, answering: Answering, ledger: Ledger
+    ) -> tuple[Routing, Answering]:
+        """Any failure ends in words and a status, never in silence. Gives back who answered, on which route."""
         language = understanding.language
         if not routing.understood:
             key = "turn.too_long" if len(self._utterance.text) > LONGEST else "turn.not_heard"
             ledger.tell(Status.NOT_UNDERSTOOD, say(language, key))
-            return
+            return routing, answering
         began = perf_counter()
         try:
-            if routing.route is Route.CONTROL:
-                await self._control(self._request(understanding, _tools()), backend, ledger)
-            else:
-                await self._converse(self._request(understanding, ()), backend, ledger)
+            await self._ask(understanding, routing.route, answering, ledger, may_hand_off=True)
+            if answering.handed_off:
+                other = Route.CONVERSATION if routing.route is Route.CONTROL else Route.CONTROL
+                routing = Routing(route=other, why=f"handed off by {answering.by}")
+                answering = Answering(self._backend(other, understanding), self._emit)
+                await self._emit(Routed(route=other, backend=answering.by, why=routing.why))
+                await self._ask(understanding, other, answering, ledger, may_hand_off=False)
         except Exception as error:
             self._tell_failure(_innermost(error), ledger, routing.route)
         finally:
             self._lap("answer", began)
+            if answering.first_ms is not None and answering.by != ON_DEVICE:
+                self._timings["first_chunk"] = round(answering.first_ms, 3)
+        return routing, answering
+
+    async def _ask(
+        self, understanding: Understanding, route: Route, answering: Answering, ledger: Ledger, *, may_hand_off: bool
+    ) -> None:
+        request = self._request(understanding, route, may_hand_off=may_hand_off)
+        if route is Route.CONVERSATION:
+            await self._converse(request, answering, ledger)
+            return
+        backends = self._assistant._backends
+        executor = Executor(self._assistant._vehicle, ledger, self._emit, self._now)
+        control = Control(executor, ledger, self._emit, backends.on_device)
+        try:
+            await control.run(request, answering)
+        finally:
+            self._commands += control.commands
+            self._spoken = control.told
+            if control.commands:
+                self._timings["act"] = round(control.act_ms, 3)
 
     def _tell_failure(self, error: Exception, ledger: Ledger, route: Route) -> None:
         """What went wrong, what to do about it, and what became of the commands."""
@@ -228,61 +262,13 @@ class _Turn:
         if route is Route.CONTROL:
             ledger.tell(Status.FAILED, say(language, "turn.rest_not_done" if ledger.changes else "turn.nothing_done"))
 
-    async def _control(self, request: Request, backend: Backend, ledger: Ledger) -> None:
-        """Tool calls become commands. Text is spoken only when nothing was called: models write of
-        success before they act."""
-        executor = Executor(self._assistant._vehicle, ledger, self._emit, self._now)
-        text: list[str] = []
-        calls = 0
-        async with backend.respond(request) as chunks:
-            async for chunk in chunks:
-                if isinstance(chunk, TextDelta):
-                    text.append(chunk.text)
-                elif isinstance(chunk, ToolCall):
-                    calls += 1
-                    if command := await self._command(chunk, calls, ledger):
-                        self._commands.append(command)
-                        began = perf_counter()
-                        await executor.run(command)
-                        self._lap("act", began)
-                    if calls > MOST_CALLS:
-                        break
-        if not calls and "".join(text).strip():
-            ledger.tell(Status.DONE, "".join(text))
-        elif calls or request.understanding.gaps:
-            self._tell_gaps(request.understanding, ledger)
-        else:
-            raise BadReply("it is empty")
-
-    async def _command(self, call: ToolCall, count: int, ledger: Ledger) -> Command | None:
-        """A command of an untrusted tool call, or None, told and shown."""
-        command: Command | None = None
-        error = None
-        try:
-            if count > MOST_CALLS:
-                raise ValueError(f"more than {MOST_CALLS} calls in one turn")
-            command = parse_command(call.name, call.arguments)
-        except ValueError as invalid:
-            error = str(invalid)
-            text = say(ledger.language, "turn.invalid_call")
-            ledger.tell(Status.NOT_UNDERSTOOD, *(() if text in ledger.parts else (text,)))
-        await self._emit(ToolCalled(name=call.name, arguments=call.arguments, error=error))
-        return command
-
-    def _tell_gaps(self, understanding: Understanding, ledger: Ledger) -> None:
-        for gap in understanding.gaps:
-            match gap.why:
-                case Unsupported.DRIVING_FUNCTION:
-                    ledger.refuse("S14")
-                case Unsupported.NEGATED:
-                    ledger.tell(Status.DONE, say(ledger.language, "gap.negated"))
-                case why:
-                    ledger.tell(Status.NOT_UNDERSTOOD, say(ledger.language, f"gap.{why.value}", text=gap.text))
-
-    async def _converse(self, request: Request, backend: Backend, ledger: Ledger) -> None:
+    async def _converse(self, request: Request, answering: Answering, ledger: Ledger) -> None:
         """Spoken as it comes. A tool call on this route is dropped: no command can come of it."""
-        async with backend.respond(request) as chunks:
+        async with answering.backend.respond(request) as chunks:
             async for chunk in chunks:
+                await answering.note(chunk)
+                if answering.handed_off:
+                    return
                 if isinstance(chunk, TextDelta) and chunk.text:
                     self._spoken += chunk.text
                     await self._emit(ReplyDelta(text=chunk.text))
@@ -290,15 +276,17 @@ class _Turn:
             raise BadReply("it is empty")
         ledger.tell(Status.DONE)
 
-    def _request(self, understanding: Understanding, tools: tuple[Tool, ...]) -> Request:
+    def _request(self, understanding: Understanding, route: Route, *, may_hand_off: bool) -> Request:
         state = self._assistant._vehicle.state
         return Request(
             utterance=self._utterance.text,
             language=understanding.language,
+            route=route,
             understanding=understanding,
             context=self._memory.context(self._utterance.speaker),
             history=self._memory.history,
-            tools=tools,
+            tools=_tools() if route is Route.CONTROL else (),
+            may_hand_off=may_hand_off,
             facts=all_facts(state, understanding.language),
             now=self._assistant._now(),
         )

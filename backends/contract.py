@@ -44,6 +44,8 @@ class ToolCall(_Frozen):
     arguments: dict[str, Any]
     malformed: str | None = None
     """What stood in place of the arguments when it was no JSON object; then `arguments` is empty."""
+    recovered: bool = False
+    """Whether it was read out of the text, where a model wrote it instead of calling."""
 
 
 class Usage(_Frozen):

@@ -35,10 +35,13 @@ class OnDeviceControl:
 
     @asynccontextmanager
     async def respond(self, request: Request) -> AsyncIterator[AsyncIterator[Chunk]]:
-        """One tool call for each command of the understanding, in order."""
+        """One tool call for each command of the understanding, in order, but for what was called in this turn."""
+        called = {result.call.name for earlier in request.rounds for result in earlier.results}
 
         async def calls() -> AsyncGenerator[Chunk]:
             for i, command in enumerate(request.understanding.commands):
+                if command.name() in called:
+                    continue
                 yield ToolCall(
                     id=f"call_{i}",
                     name=command.name(),

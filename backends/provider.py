@@ -29,6 +29,19 @@ class WireError:
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """Hours of the week at which every price is multiplied."""
+
+    factor: float
+    weekdays: tuple[int, ...]
+    """0 is Monday."""
+    hours: tuple[tuple[int, int], ...]
+    """From one hour up to, not including, the other."""
+    utc_offset: int
+    """Hours east of Greenwich in which they are meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """The differences of one provider from the plain chat completions interface."""
 
@@ -49,7 +62,11 @@ class Provider:
     reasoning_fields: tuple[str, ...] = ("reasoning_content", "reasoning")
     """Fields of a delta that hold reasoning."""
     echo_reasoning: bool = False
-    """Whether a tool turn must send the reasoning back."""
+    """Whether a tool turn must send the reasoning back when thinking is on."""
+    empty_reasoning: str = ""
+    """What is sent back where there was no reasoning."""
+    tool_turn_content: str | None = ""
+    """The content of an assistant message that only calls tools; some servers want null there."""
     stream_usage: bool = True
     """Whether to ask for usage at the end of a stream."""
     parallel_tool_calls: bool | None = None
@@ -59,8 +76,10 @@ class Provider:
     """False for servers that end a good stream without a finish reason."""
     prices: Mapping[str, Price] = field(default_factory=dict)
     """By model."""
+    peak: Peak | None = None
+    """Hours at which the prices are higher."""
     extra_body: Mapping[str, Any] = field(default_factory=dict)
     explain: Callable[[WireError], BackendError | None] | None = None
     """The provider's own error codes; None falls back on the usual meaning of the status."""
-    strip_text: Callable[[str], str] | None = None
-    """Takes out of a text what is not to be said, e.g. thoughts in tags."""
+    shape: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    """The last word on a request's body, for what depends on the model."""

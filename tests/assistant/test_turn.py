@@ -8,8 +8,10 @@ import anyio
 import pytest
 
 from assistant.console import Console
+from assistant.control import MOST_CALLS
 from assistant.events import (
     Applied,
+    FellThrough,
     Gated,
     Heard,
     ReplyDelta,
@@ -18,16 +20,30 @@ from assistant.events import (
     ToolCalled,
     TurnEnded,
     Understood,
+    Used,
 )
-from assistant.turn import MOST_CALLS
 from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, VehicleError
-from backends import errors
+from backends import contract, errors
+from backends.contract import AnsweredBy, HandOff, Usage
 from backends.errors import BackendError
 from intents.catalogue import Lid as LidName
 from intents.catalogue import SetLid, SetTemperature, SetWindow, Zone
+from intents.understanding.result import Route
 from simulator.car import SimulatedCar
-from tests.backends.scripted import Scripted, Wayward, cabin, call, changed, console, ended, events_of, raw_call, text
+from tests.backends.scripted import (
+    Scripted,
+    Stepwise,
+    Wayward,
+    cabin,
+    call,
+    changed,
+    console,
+    ended,
+    events_of,
+    raw_call,
+    text,
+)
 
 DRIVER = s.temperature(Zone.DRIVER)
 PASSENGER = s.temperature(Zone.PASSENGER)
@@ -290,8 +306,81 @@ async def test_an_invalid_tool_call_does_nothing(bad: Any) -> None:
     assert changed(before, world.state) == {PASSENGER: 22.0}
     for event in events:
         json.loads(event.model_dump_json(), parse_constant=pytest.fail)
-    where, world, _ = console(control=Scripted(bad))
-    assert (await ended(where, TWO)).status is Status.NOT_UNDERSTOOD
+
+
+async def test_a_backend_that_cannot_call_rightly_is_replaced() -> None:
+    """Its invalid call goes back to it with the reason; then the on-device reading acts, and says that it did."""
+    backend = Scripted(raw_call("launch_rocket"))
+    where, _, _ = console(control=backend)
+    events = await events_of(where, TWO)
+    assert "launch_rocket" in backend.requests[1].rounds[0].results[0].content
+    fallen = next(event for event in events if isinstance(event, FellThrough))
+    assert (fallen.backend, fallen.next) == ("scripted", "on-device")
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert (end.status, end.by) == (Status.DONE, "on-device")
+    where, world, _ = console(control=Scripted(raw_call("launch_rocket")))
+    before = dict(world.state)
+    assert (await ended(where, "温度调到五十度")).status is Status.NOT_UNDERSTOOD
+    assert changed(before, world.state) == {}
+
+
+async def test_what_was_called_and_done_goes_back_to_the_backend() -> None:
+    """So that it can go on; what was done is told before it is asked again."""
+    steps = Stepwise([call(WARM)], [call(COOL)], [text("都调好了，还开了天窗")])
+    where, world, _ = console(control=steps)
+    events = await events_of(where, TWO)
+    assert (world.state[DRIVER], world.state[PASSENGER]) == (26.0, 22.0)
+    assert [len(request.rounds) for request in steps.requests] == [0, 1, 2]
+    assert "done" in steps.requests[2].rounds[1].results[0].content
+    assert [event.text for event in events if isinstance(event, ReplyDelta)] == [
+        "主驾温度已调到26度。",
+        "副驾温度已调到22度。",
+    ]
+
+
+async def test_an_answer_to_a_question_may_be_the_backends_own() -> None:
+    """Where nothing was changed, nothing can be claimed: then its words are spoken."""
+    steps = Stepwise([raw_call("query_vehicle", topic="range")], [text("还能跑318公里，够到浦东机场。")])
+    where, _, _ = console(control=steps)
+    assert (await ended(where, "还能跑多远")).reply == "还能跑318公里，够到浦东机场。"
+
+
+@pytest.mark.parametrize("line", ["别开窗", "如果下雨就关窗", "十分钟后打开空调", "挂P挡"])
+async def test_what_was_forbidden_never_reaches_a_connected_backend(line: str) -> None:
+    """A model must not get to open what was not to be opened."""
+    backend = Scripted(call(WARM))
+    where, _, _ = console(control=backend)
+    assert (await ended(where, line)).by == "on-device"
+    assert backend.requests == []
+
+
+async def test_a_hand_off_takes_the_other_route_once() -> None:
+    """Without a word to the driver; the other backend may not hand back."""
+    control, talker = Scripted(HandOff()), Scripted(text("蓝天是散射的缘故。"))
+    where, _, _ = console(control=control, conversation=talker)
+    events = await events_of(where, "打开空调")
+    assert _kinds(events) == "HURR.E"
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert (end.route, end.reply) == (Route.CONVERSATION, "蓝天是散射的缘故。")
+    assert (control.requests[0].may_hand_off, talker.requests[0].may_hand_off) == (True, False)
+    control, talker = Scripted(call(WARM)), Scripted(HandOff())
+    where, world, _ = console(control=control, conversation=talker)
+    await ended(where, "给我讲讲秦始皇")
+    assert world.state[DRIVER] == 26.0
+
+
+async def test_a_chain_says_who_answered_and_who_did_not() -> None:
+    """`by` is the member that answered, and a fall-through is an event."""
+    fell = contract.FellThrough(backend="a", error="TimedOut", why="too slow", next="b", after_ms=1)
+    where, _, _ = console(control=Scripted(fell, AnsweredBy(backend="b"), call(WARM), Usage(prompt_tokens=7)))
+    events = await events_of(where, TWO)
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert end.by == "b"
+    assert [event.why for event in events if isinstance(event, FellThrough)] == ["too slow"]
+    assert [(event.backend, event.prompt_tokens) for event in events if isinstance(event, Used)] == [("b", 7)]
 
 
 async def test_too_many_calls_are_cut_off() -> None:
@@ -333,7 +422,7 @@ async def test_the_control_route_gets_tools_facts_and_history() -> None:
     backend = Scripted(call(WARM))
     where, _, _ = console(control=backend)
     await ended(where, "主驾调到26度", "再高一点")
-    first, second = backend.requests
+    first, second = (request for request in backend.requests if not request.rounds)
     assert {tool.name for tool in first.tools} >= {"set_temperature", "set_window"}
     assert "71" in first.facts["charge"]
     assert first.history == ()

@@ -25,7 +25,10 @@ Step = Chunk | Exception | Callable[[], Awaitable[None]]
 
 
 class Scripted:
-    """Plays its steps: yields chunks, raises exceptions, awaits functions. Keeps the requests."""
+    """Plays its steps: yields chunks, raises exceptions, awaits functions. Keeps the requests.
+
+    Asked again in the same turn, after its calls, it has nothing to add.
+    """
 
     def __init__(self, *steps: Step, entering: Exception | None = None, grouped: bool = False) -> None:
         """`entering` is raised before the stream opens; `grouped` runs inside a task group, as a client would."""
@@ -46,7 +49,7 @@ class Scripted:
             raise self._entering
         self.open += 1
         try:
-            async with aclosing(self._play()) as stream:
+            async with aclosing(self._play(bool(request.rounds))) as stream:
                 if self._grouped:
                     async with anyio.create_task_group():
                         yield stream
@@ -55,14 +58,28 @@ class Scripted:
         finally:
             self.open -= 1
 
-    async def _play(self) -> AsyncGenerator[Chunk]:
-        for step in self._steps:
+    async def _play(self, again: bool) -> AsyncGenerator[Chunk]:
+        for step in () if again else self._steps:
             if isinstance(step, Exception):
                 raise step
             if callable(step):
                 await step()
             else:
                 yield step
+
+
+class Stepwise(Scripted):
+    """Plays one list of steps after another, one each time it is asked."""
+
+    def __init__(self, *rounds: list[Step]) -> None:
+        """Nothing more when they are used up."""
+        super().__init__()
+        self._rounds = list(rounds)
+
+    async def _play(self, again: bool) -> AsyncGenerator[Chunk]:
+        for step in self._rounds.pop(0) if self._rounds else ():
+            assert not isinstance(step, Exception) and not callable(step)
+            yield step
 
 
 class Silent:

@@ -88,9 +88,9 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
         case c.SetLid():
             return cabin.lid(command.lid, command.open)
         case c.FoldMirrors():
-            return tuple(Write(path=s.mirror(side, "IsFolded"), value=command.folded) for side in s.MIRRORS)
+            return cabin.fold_mirrors(command)
         case c.HeatMirrors():
-            return tuple(Write(path=s.mirror(side, "IsHeatingOn"), value=command.on) for side in s.MIRRORS)
+            return cabin.heat_mirrors(command)
         case c.SetWindowLock():
             return (Write(path=s.WINDOW_LOCK, value=command.on),)
         case c.AdjustSeat():

@@ -11,7 +11,10 @@ from intents.catalogue import (
     AdjustWindow,
     AdjustWipers,
     ExteriorLight,
+    FoldMirrors,
+    HeatMirrors,
     Lid,
+    MirrorSide,
     Scene,
     SeatAxis,
     SetAmbientLight,
@@ -31,6 +34,7 @@ _LAMPS = {
     ExteriorLight.REAR_FOG: s.REAR_FOG,
     ExteriorLight.HAZARD: s.HAZARD,
 }
+_MIRRORS = {None: s.MIRRORS, MirrorSide.LEFT: s.MIRRORS[:1], MirrorSide.RIGHT: s.MIRRORS[1:]}
 _WIPER_STEPS = ("OFF", "INTERVAL", "SLOW", "MEDIUM", "FAST")
 
 
@@ -152,6 +156,16 @@ def adjust_wipers(command: AdjustWipers, state: State) -> tuple[Write, ...]:
 def lid(which: Lid, is_open: bool) -> tuple[Write, ...]:
     """One lid."""
     return (Write(path=_LIDS[which], value=is_open),)
+
+
+def fold_mirrors(command: FoldMirrors) -> tuple[Write, ...]:
+    """Both mirrors, or the one that was named."""
+    return tuple(Write(path=s.mirror(side, "IsFolded"), value=command.folded) for side in _MIRRORS[command.side])
+
+
+def heat_mirrors(command: HeatMirrors) -> tuple[Write, ...]:
+    """Both mirrors, or the one that was named."""
+    return tuple(Write(path=s.mirror(side, "IsHeatingOn"), value=command.on) for side in _MIRRORS[command.side])
 
 
 def seat(command: AdjustSeat, state: State, zone: Zone) -> tuple[Write, ...]:

@@ -27,6 +27,8 @@ def guiding(state: State) -> bool:
 def _unknown(query: PlaceQuery, vehicle: Vehicle) -> Plan:
     """Nothing fits: what was looked for, with the nearest names."""
     stop = isinstance(query, AddWaypoint)
+    if query.near and not vehicle.find_places(PlaceQuery(place=query.near)):
+        return Plan(not_found=query.near, suggestions=vehicle.suggest_places(query.near), waypoint=stop)
     if query.place is None and query.category is None:
         return Plan(unavailable=Unavailable.NO_SAVED_PLACE)
     asked = query.place or (query.category.value if query.category else "")

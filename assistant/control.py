@@ -1,0 +1,165 @@
+"""The control route: tool calls become commands, and what they came to goes back to who called."""
+
+import json
+from time import perf_counter
+
+from assistant.answering import Answering, Emit
+from assistant.events import FellThrough, ReplyDelta, Status, ToolCalled
+from assistant.executor import Executor
+from assistant.ledger import Ledger
+from assistant.wording import say
+from backends.contract import Backend, Request, Round, TextDelta, Thought, ToolCall, ToolResult
+from backends.errors import BadReply
+from backends.on_device import NAME as ON_DEVICE
+from intents.catalogue import Command, QueryMedia, QueryNavigation, QueryVehicle, parse_command
+from intents.understanding.result import Understanding, Unsupported
+
+MOST_CALLS = 12
+"""Tool calls that one utterance may lead to; five commands with zones of their own need no more."""
+MOST_ROUNDS = 4
+"""How often a backend is asked in one turn: to act, to go on, to mend one invalid call, to say it is done."""
+
+NOT_FOR_BACKENDS = frozenset({
+    Unsupported.NEGATED,
+    Unsupported.CONDITION,
+    Unsupported.SCHEDULE,
+    Unsupported.DRIVING_FUNCTION,
+    Unsupported.PHONE,
+})
+"""What is settled on the device, whoever has the route: a model must not get to open what was not to be opened."""
+
+_QUESTIONS = (QueryVehicle, QueryMedia, QueryNavigation)
+
+
+def settled_on_device(understanding: Understanding) -> bool:
+    """Whether the on-device reading alone decides."""
+    return any(gap.why in NOT_FOR_BACKENDS for gap in understanding.gaps)
+
+
+class Control:
+    """Carries out the tool calls of one turn."""
+
+    def __init__(self, executor: Executor, ledger: Ledger, emit: Emit, on_device: Backend) -> None:
+        """`on_device` acts when a connected backend cannot get its calls right."""
+        self._executor, self._ledger, self._emit, self._on_device = executor, ledger, emit, on_device
+        self.commands: list[Command] = []
+        self.told = ""
+        """What was spoken before the end of the turn."""
+        self.act_ms = 0.0
+        self._calls = 0
+        self._text = ""
+        self._unmended = False
+        """Whether a call of the latest round that called anything was invalid."""
+
+    async def run(self, request: Request, answering: Answering) -> None:
+        """Ask, act, tell, and ask again until nothing more is called. Raises BackendError."""
+        for _ in range(MOST_ROUNDS):
+            before = self._unmended
+            done = await self._round(request, answering)
+            if answering.handed_off:
+                return
+            if not done.results or self._calls > MOST_CALLS or (before and self._unmended):
+                break
+            if answering.by != ON_DEVICE:
+                await self._speak()
+            request = request.model_copy(update={"rounds": (*request.rounds, done), "may_hand_off": False})
+        if self._unmended:
+            await self._fall_back(request, answering)
+        self._conclude(request, answering)
+
+    async def _round(self, request: Request, answering: Answering) -> Round:
+        """One answer of the backend, carried out."""
+        self._text = thought = ""
+        results: list[ToolResult] = []
+        async with answering.backend.respond(request) as chunks:
+            async for chunk in chunks:
+                await answering.note(chunk)
+                match chunk:
+                    case TextDelta():
+                        self._text += chunk.text
+                    case Thought():
+                        thought += chunk.text
+                    case ToolCall():
+                        self._unmended = self._unmended and bool(results)
+                        results.append(await self._call(chunk))
+                        if self._calls > MOST_CALLS:
+                            break
+                    case _:
+                        pass
+        return Round(results=tuple(results), thought=thought, by=answering.by)
+
+    async def _call(self, call: ToolCall) -> ToolResult:
+        """Carry out an untrusted call, and say what it came to."""
+        self._calls += 1
+        command, error = self._command(call)
+        await self._emit(ToolCalled(name=call.name, arguments=call.arguments, error=error))
+        if command is None:
+            self._unmended = True
+            return ToolResult(call=call, content=json.dumps({"error": error}, ensure_ascii=False))
+        self.commands.append(command)
+        parts, statuses = len(self._ledger.parts), len(self._ledger.statuses)
+        began = perf_counter()
+        await self._executor.run(command)
+        self.act_ms += (perf_counter() - began) * 1000
+        came_to = {
+            "status": [status.value for status in self._ledger.statuses[statuses:]],
+            "said_to_the_driver": self._ledger.parts[parts:],
+        }
+        return ToolResult(call=call, content=json.dumps(came_to, ensure_ascii=False))
+
+    def _command(self, call: ToolCall) -> tuple[Command | None, str | None]:
+        try:
+            if self._calls > MOST_CALLS:
+                raise ValueError(f"more than {MOST_CALLS} calls in one turn")
+            if call.malformed is not None:
+                raise ValueError(f"the arguments are no JSON object: {call.malformed[:80]}")
+            return parse_command(call.name, call.arguments), None
+        except ValueError as invalid:
+            return None, str(invalid)
+
+    async def _fall_back(self, request: Request, answering: Answering) -> None:
+        """The on-device reading acts for a backend whose calls were invalid, unless something was done already."""
+        if self.commands or not request.understanding.commands or answering.by == ON_DEVICE:
+            return
+        why = "its tool calls were invalid"
+        await self._emit(
+            FellThrough(backend=answering.by, error="BadReply", why=why, next=self._on_device.name, after_ms=0)
+        )
+        answering.backend, answering.by = self._on_device, self._on_device.name
+        await self._round(request.model_copy(update={"rounds": ()}), answering)
+
+    async def _speak(self) -> None:
+        """Tell at once what was done, while the backend is asked whether there is more to do."""
+        if self._only_asked():
+            return
+        if text := self._ledger.flush():
+            self.told = f"{self.told} {text}".strip() if self._ledger.language == "en" else self.told + text
+            await self._emit(ReplyDelta(text=text))
+
+    def _conclude(self, request: Request, answering: Answering) -> None:
+        """The model's own words are spoken only when nothing was done: models write of success before they act."""
+        text, ledger = self._text.strip(), self._ledger
+        if self._unmended:
+            ledger.tell(Status.NOT_UNDERSTOOD, say(ledger.language, "turn.invalid_call"))
+        if answering.by == ON_DEVICE:
+            self._tell_gaps(request.understanding)
+        elif text and not self._calls:
+            ledger.tell(Status.DONE, text)
+        elif text and self._only_asked():
+            ledger.parts[:] = [text]
+        if not ledger.statuses:
+            raise BadReply("it is empty")
+
+    def _only_asked(self) -> bool:
+        return all(isinstance(command, _QUESTIONS) for command in self.commands)
+
+    def _tell_gaps(self, understanding: Understanding) -> None:
+        for gap in understanding.gaps:
+            match gap.why:
+                case Unsupported.DRIVING_FUNCTION:
+                    self._ledger.refuse("S14")
+                case Unsupported.NEGATED:
+                    self._ledger.tell(Status.DONE, say(self._ledger.language, "gap.negated"))
+                case why:
+                    text = say(self._ledger.language, f"gap.{why.value}", text=gap.text)
+                    self._ledger.tell(Status.NOT_UNDERSTOOD, text)
