@@ -62,15 +62,15 @@ def sim(
 
 
 @cli.command()
-@click.argument("text", required=False)
-@click.option("--audio", type=_FILE, help="A spoken utterance: WAV, FLAC, MP3 or OGG, any rate.")
+@click.argument("words", nargs=-1)
+@click.option("--audio", type=_FILE, help="A spoken utterance: WAV, FLAC, MP3, Ogg or M4A, any rate.")
 @click.option("--json", "as_json", is_flag=True, help="One event a line.")
 @click.option("--seat", type=click.Choice(["driver", "passenger", "rear_left", "rear_right"]), default="driver")
 @_SPEECH_MODEL
 @click.pass_context
 def say(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
-    text: str | None,
+    words: tuple[str, ...],
     audio: Path | None,
     as_json: bool,
     seat: str,
@@ -81,8 +81,11 @@ def say(  # noqa: PLR0913 - one parameter an option
     Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 refused, 4 not understood,
     5 asked back.
     """
+    text = " ".join(words) if words else None
     if (text is None) == (audio is None):
         raise click.UsageError("give either a text or --audio FILE")
+    if text and text.lstrip().startswith("/"):
+        raise click.UsageError("slash commands are for cabin chat and the simulator; here say something to the car")
     from assistant.cli.lines import say_once
 
     status = say_once(configured(context, speech_model), text=text, audio=audio, seat=seat, as_json=as_json)
@@ -116,9 +119,8 @@ def commands(as_json: bool) -> None:
 def doctor(context: click.Context, speech_model: str | None) -> None:
     """What works on this machine, and what to do about the rest."""
     from assistant.cli.doctor import examine
-    from assistant.config import find
 
-    raise click.exceptions.Exit(examine(configured(context, speech_model), context.obj or find()))
+    raise click.exceptions.Exit(examine(context.obj, speech_model))
 
 
 @cli.command()
@@ -157,4 +159,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    cli(prog_name="cabin")
+    try:
+        cli(prog_name="cabin")
+    except OSError as error:
+        sys.stdout = None  # what could not be written is not tried again at the end
+        sys.exit(f"cabin: cannot write the output: {error.strerror or error}")

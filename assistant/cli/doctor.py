@@ -2,22 +2,27 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 import platformdirs
 
-from assistant.config import Config
+from assistant.config import Config, ConfigError, find, load
 
 Check = tuple[bool | None, str, str]
 """Works, does not (False) or is optional and absent (None); its name; what to know or do."""
 
 
-def examine(config: Config, source: Path | None) -> int:
-    """Print all checks of a configuration and the file it came from. Returns 0 when the main job works, else 1."""
+def examine(path: Path | None, speech_model: str | None) -> int:
+    """Print all checks, with the configuration of a file or the one in force. Returns 0 when all that the
+    main job needs works, else 1."""
+    config, configuration = _configuration(path)
+    if speech_model:
+        config = config.model_copy(update={"speech": config.speech.model_copy(update={"model": speech_model})})
     checks = [
         _python(),
-        (True, "configuration", str(source or "no cabin.toml found: defaults")),
+        configuration,
         _understanding(config),
         _screen(),
         _terminal(),
@@ -28,6 +33,15 @@ def examine(config: Config, source: Path | None) -> int:
         mark = {True: "ok  ", False: "FAIL", None: "--  "}[works]
         click.echo(f"{mark} {name:<16} {note}")
     return 1 if any(works is False for works, _, _ in checks) else 0
+
+
+def _configuration(path: Path | None) -> tuple[Config, Check]:
+    """The configuration, or the defaults where it cannot be used."""
+    try:
+        config = load(path)
+    except ConfigError as error:
+        return Config(), (False, "configuration", str(error))
+    return config, (True, "configuration", str(path or find() or "no cabin.toml found: defaults"))
 
 
 def _python() -> Check:
@@ -83,6 +97,9 @@ def _speech(config: Config) -> Check:
 def _data_folder() -> Check:
     folder = Path(platformdirs.user_data_dir("cabin", appauthor=False))
     existing = next(path for path in (folder, *folder.parents) if path.exists())
-    if os.access(existing, os.W_OK):
-        return (True, "data folder", str(folder))
-    return (None, "data folder", f"{folder} cannot be written; speech models cannot be kept there")
+    try:
+        with tempfile.TemporaryDirectory(dir=existing):
+            return (True, "data folder", str(folder))
+    except OSError as error:
+        why = error.strerror or error
+        return (None, "data folder", f"{folder} cannot be written ({why}); speech models cannot be kept there")

@@ -16,7 +16,8 @@ def show() -> None:
 def fetch(name: str) -> int:
     """Fetch a model; returns the exit status."""
     try:
-        click.echo(f"fetching {name} ...", err=True)
+        if any(model.name == name and not model.path for model in models.known()):
+            click.echo(f"fetching {name} ...", err=True)
         click.echo(models.fetch(name))
     except SpeechError as error:
         click.echo(f"cabin: {error}", err=True)

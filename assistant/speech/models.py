@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -105,6 +106,9 @@ def fetch(name: str) -> Path:
             (Path(partial) / name).rename(place)
     except OSError as error:
         raise SpeechError(f"the model {name} cannot be kept in {place.parent}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):  # only an empty folder goes
+            place.parent.rmdir()
     return place
 
 

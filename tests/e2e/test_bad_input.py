@@ -120,7 +120,7 @@ CONFIGS = {
     "not-utf8": b"\xff\xfe[\x00r\x00",
     "binary": bytes(range(256)),
 }
-COMMANDS = [("say", "你好"), ("chat",), ("config",), ("doctor",), ("sim",)]
+COMMANDS = [("say", "你好"), ("chat",), ("config",), ("sim",)]
 
 
 @pytest.mark.parametrize("content", CONFIGS.values(), ids=CONFIGS)
@@ -135,6 +135,28 @@ def test_a_bad_config_is_one_line_and_status_2(content: bytes, command: tuple[st
     assert done.stderr.startswith(f"cabin: {path}:")
     assert len(done.stderr.splitlines()) == 1
     assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("content", CONFIGS.values(), ids=CONFIGS)
+def test_doctor_examines_a_bad_config_and_all_the_rest(content: bytes, tmp_path: Path) -> None:
+    """The fault is one of its findings, beside what works."""
+    path = tmp_path / "cabin.toml"
+    path.write_bytes(content)
+    done = CliRunner().invoke(cli, ["--config", str(path), "doctor"])
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert [line for line in lines if line.startswith("FAIL configuration") and str(path) in line]
+    assert [line for line in lines if line.startswith("ok   on-device")]
+
+
+def test_a_full_disk_is_one_line() -> None:
+    """What cannot be written is told on standard error, with status 1."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "assistant", "say", "有点冷"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("cabin: cannot write the output:")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_config_that_is_not_there_or_a_folder(tmp_path: Path) -> None:

@@ -65,7 +65,6 @@ def test_say_ends_with_the_documented_status(arguments: list[str], status: int, 
         [],
         ["你好", "--audio", "a.wav"],
         ["--seat", "roof", "你好"],
-        ["你好", "you"],
         ["--nonsense"],
         ["--speech-model", " ", "x"],
     ],
@@ -121,6 +120,14 @@ def test_config_prints_what_is_in_force(tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text("[simulator]\nseed = 3\n")
     text = _cabin("--config", "other.toml", "config").stdout
     assert Config.model_validate(tomllib.loads(text)).simulator.seed == 3
+
+
+def test_unquoted_words_are_one_utterance() -> None:
+    """And a slash command is sent where it belongs, with status 2."""
+    assert "seat heating" in _cabin("say", "turn", "on", "my", "seat", "heater").stdout
+    done = _cabin("say", "/speed", "90")
+    assert done.exit_code == 2
+    assert "cabin chat" in done.stderr
 
 
 def test_doctor_says_what_works() -> None:
