@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from assistant.config import Config
+from assistant.connect import Connections, connect
 from assistant.console import Console
 from assistant.speech.contract import Transcriber
 from assistant.turn import Assistant, Backends
-from backends.on_device import OnDeviceControl, OnDeviceConversation
 from simulator.car import SimulatedCar
 
 
@@ -21,6 +21,11 @@ class Cabin:
     console: Console
     world: SimulatedCar
     config: Config
+    connections: Connections
+
+    async def aclose(self) -> None:
+        """Close all connections to providers."""
+        await self.connections.aclose()
 
 
 def compose(
@@ -30,12 +35,17 @@ def compose(
     transcriber: Transcriber | None = None,
     now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> Cabin:
-    """Put everything together. Time passes when `world.tick` is called; `now` tells the time of day."""
-    world = SimulatedCar(config.simulator.seed if seed is None else seed)
-    backends = Backends(control=OnDeviceControl(), conversation=OnDeviceConversation())
+    """Put everything together. Time passes when `world.tick` is called; `now` tells the time of day.
+
+    Raises ConfigError for a backend that cannot be made.
+    """
+    seed = config.simulator.seed if seed is None else seed
+    world = SimulatedCar(seed)
+    connections = connect(config, seed=seed)
+    backends = Backends(control=connections.control, conversation=connections.conversation)
     assistant = Assistant(world, backends, config.routes, clock=lambda: world.elapsed, now=now)
     console = Console(assistant, world, transcriber or _transcriber(config))
-    return Cabin(assistant=assistant, console=console, world=world, config=config)
+    return Cabin(assistant=assistant, console=console, world=world, config=config, connections=connections)
 
 
 def _transcriber(config: Config) -> Transcriber:

@@ -8,15 +8,19 @@ import json
 import re
 import reprlib
 import tomllib
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from backends.on_device import NAME as ON_DEVICE
+from backends.settings import BackendSettings
+
 FILE_NAME = "cabin.toml"
-BackendName = Literal["on-device"]
 
 
 class ConfigError(Exception):
@@ -28,14 +32,23 @@ class _Table(BaseModel):
 
 
 class Routes(_Table):
-    """Which backends answer, in order; the first that can, does."""
+    """Which backends answer, in order; the first that can, does.
 
-    control: tuple[BackendName, ...] = Field(("on-device",), min_length=1)
+    A name is that of a table `[backends.NAME]`, a provider's with all its defaults, or `on-device`.
+    """
+
+    control: tuple[str, ...] = Field((ON_DEVICE,), min_length=1)
     """Car control: tool calls become commands."""
-    conversation: tuple[BackendName, ...] = Field(("on-device",), min_length=1)
+    conversation: tuple[str, ...] = Field((ON_DEVICE,), min_length=1)
     """Everything else: text only, no car tools."""
     confidence: float = Field(0.5, ge=0, le=1)
     """Below this the on-device reading is not acted on: the driver is asked to say it again."""
+    local_first: bool = False
+    """Whether the device acts by itself where its reading is sure, and others are asked for the rest."""
+    hedge_s: float | None = Field(None, gt=0, le=60)
+    """After so many seconds without a word from the first backend, the second is asked as well."""
+    deadline_s: float = Field(8.0, gt=0, le=600)
+    """By then the last backend of the chain is asked, however many remain before it."""
 
 
 class SpeechSettings(_Table):
@@ -66,6 +79,8 @@ class Config(_Table):
     """Everything that can be configured."""
 
     routes: Routes = Routes()
+    backends: dict[str, BackendSettings] = {}
+    """Connected backends by the names that the routes use."""
     speech: SpeechSettings = SpeechSettings()
     simulator: SimulatorSettings = SimulatorSettings()
 
@@ -97,19 +112,59 @@ def load(path: Path | None = None) -> Config:
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: cannot be read: {_plain(error)}") from error
     try:
-        return Config.model_validate(tomllib.loads(text))
+        config = Config.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(_not_toml(path, text, str(error))) from error
     except ValidationError as error:
         raise ConfigError("\n".join(_explain(path, text, one) for one in _own(error.errors()))) from error
+    if faults := [f"{path}:{line_of(text, keys)}: {fault}" for keys, fault in _unknown_names(config)]:
+        raise ConfigError("\n".join(faults))
+    return config
+
+
+def _unknown_names(config: Config) -> Iterator[tuple[list[str], str]]:
+    """Backends and providers that there are none of, each with the keys where it stands."""
+    if ON_DEVICE in config.backends:
+        yield ["backends", ON_DEVICE], f"{ON_DEVICE} is the name of the backend that needs no table"
+    named = {*config.routes.control, *config.routes.conversation} - {*config.backends, ON_DEVICE}
+    if not named and not config.backends:
+        return
+    from backends import registry  # only who connects a backend pays for it
+
+    providers = registry.names()
+    for name, settings in config.backends.items():
+        if settings.provider not in providers:
+            fault = f"no provider is named {settings.provider}; {_hint(settings.provider, providers)}"
+            yield ["backends", name, "provider"], fault
+    for route in ("control", "conversation"):
+        for name in getattr(config.routes, route):
+            if name in named and name not in providers:
+                known = [ON_DEVICE, *config.backends, *providers]
+                yield ["routes", route], f"no backend is named {name}; {_hint(name, known)}"
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
 
 
 def dump(config: Config) -> str:
     """The configuration as TOML, every value with its default or own setting."""
-    lines: list[str] = []
-    for table, values in config.model_dump(mode="json").items():
-        lines += [f"[{table}]", *(f"{key} = {_toml(value)}" for key, value in values.items()), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n\n".join(_tables("", config.model_dump(mode="json", exclude_none=True))) + "\n"
+
+
+def _tables(name: str, values: dict[str, Any]) -> Iterator[str]:
+    """A table and those within it, as TOML. Empty ones are left out."""
+    plain = [f"{_key(key)} = {_toml(value)}" for key, value in values.items() if not isinstance(value, dict)]
+    if plain:
+        yield "\n".join([f"[{name}]", *plain] if name else plain)
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield from _tables(f"{name}.{_key(key)}".lstrip("."), value)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else _toml(key)
 
 
 def _toml(value: Any) -> str:
@@ -150,17 +205,18 @@ def _explain(path: Path, text: str, error: Any) -> str:
     name = ".".join(keys)
     if error["type"] == "extra_forbidden":
         known = _known(keys[:-1])
-        near = difflib.get_close_matches(keys[-1], known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
-        return f"{where}unknown key {name}; {hint}"
+        return f"{where}unknown key {name}; {_hint(keys[-1], known)}"
     wrong = _WRONG.get(error["type"]) or error["msg"].replace("Input ", "", 1)
     return f"{where}{name} {wrong}, not {reprlib.repr(error['input'])}"
 
 
 def _known(keys: list[str]) -> list[str]:
+    """The keys of the table at these keys; of an optional one, too."""
     model: Any = Config
     for key in keys:
-        model = model.model_fields[key].annotation
+        model = get_args(model)[1] if get_origin(model) is dict else model.model_fields[key].annotation
+        if isinstance(model, UnionType):
+            model = get_args(model)[0]
     return list(model.model_fields)
 
 

@@ -58,10 +58,10 @@ class Control:
             done = await self._round(request, answering)
             if answering.handed_off:
                 return
-            if not done.results or self._calls > MOST_CALLS or (before and self._unmended):
+            mended = not (before and self._unmended)
+            if not done.results or answering.by == ON_DEVICE or self._calls > MOST_CALLS or not mended:
                 break
-            if answering.by != ON_DEVICE:
-                await self._speak()
+            await self._speak()
             request = request.model_copy(update={"rounds": (*request.rounds, done), "may_hand_off": False})
         if self._unmended:
             await self._fall_back(request, answering)

@@ -22,6 +22,8 @@ Changes = Mapping[str, tuple[Value, Value]]
 DARK = 15.0
 """Percent of daylight under which automatic lights go on."""
 ARRIVED_M = 50.0
+BY_ROAD = 6
+"""Of the places found, how many are measured by road and not through the air."""
 METRES_PER_PERCENT = 4480.0
 """Range that one percent of charge is worth."""
 LONGEST_TICK = 86_400.0
@@ -132,8 +134,19 @@ class SimulatedCar:
             left -= step
 
     def find_places(self, query: PlaceQuery) -> tuple[Place, ...]:
-        """Places that fit, nearest first."""
-        return places.find(query, self.here, self._ahead())
+        """Places that fit, nearest first; the nearest few by road, as a route to them is told."""
+        found = places.find(query, self.here, self._ahead())
+        if query.near is not None or query.along_route:
+            return found
+        preference = str(self._state[s.ROUTE_PREFERENCE])
+        by_road = [
+            place.model_copy(update={"distance_m": round(self._road(place, preference))}) for place in found[:BY_ROAD]
+        ]
+        return (*sorted(by_road, key=lambda place: place.distance_m), *found[BY_ROAD:])
+
+    def _road(self, place: Place, preference: str) -> float:
+        """Metres by road."""
+        return route((self.here, (place.latitude, place.longitude)), preference).metres
 
     def suggest_places(self, name: str) -> tuple[Place, ...]:
         """Known places with names like this one."""

@@ -17,14 +17,10 @@ _SPEECH_MODEL = click.option(
 
 
 def configured(context: click.Context, speech_model: str | None = None) -> "Config":
-    """The configuration in force. A fault in it ends the program with one clear line and status 2."""
-    from assistant.config import ConfigError, load
+    """The configuration in force. Raises ConfigError."""
+    from assistant.config import load
 
-    try:
-        config = load(context.obj)
-    except ConfigError as error:
-        click.echo(f"cabin: {error}", err=True)
-        raise click.exceptions.Exit(2) from error
+    config = load(context.obj)
     if speech_model is None:
         return config
     if not speech_model.strip():
@@ -32,7 +28,20 @@ def configured(context: click.Context, speech_model: str | None = None) -> "Conf
     return config.model_copy(update={"speech": config.speech.model_copy(update={"model": speech_model})})
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Cabin(click.Group):
+    """Ends with one clear line and status 2 at a fault in the configuration, whatever command meets it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        from assistant.config import ConfigError
+
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            click.echo(f"cabin: {error}", err=True)
+            raise click.exceptions.Exit(2) from error
+
+
+@click.group(cls=_Cabin, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--config", type=_FILE, help="Configuration file instead of the one found by itself.")
 @click.version_option(VERSION, prog_name="cabin")
 @click.pass_context

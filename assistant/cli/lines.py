@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager, aclosing, suppress
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -38,8 +38,13 @@ def say_once(config: Config, *, text: str | None, audio: Path | None, seat: str,
     # The shell's bytes are UTF-8, whatever the locale says.
     said = os.fsencode(text or "").decode("utf-8", errors="replace")
     turn = cabin.console.hear(str(audio)) if audio is not None else cabin.console.utter(said)
-    ended = anyio.run(_show, turn, as_json)
+    ended = anyio.run(_once, cabin, turn, as_json)
     return EXIT[ended.status]
+
+
+async def _once(cabin: Cabin, turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json: bool) -> TurnEnded:
+    async with aclosing(cabin):
+        return await _show(turn, as_json)
 
 
 async def _show(turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json: bool) -> TurnEnded:
@@ -73,6 +78,11 @@ def chat(config: Config, *, seed: int | None, as_json: bool) -> None:
 
 
 async def _chat(cabin: Cabin, as_json: bool, interactive: bool) -> None:
+    async with aclosing(cabin):
+        await _lines(cabin, as_json, interactive)
+
+
+async def _lines(cabin: Cabin, as_json: bool, interactive: bool) -> None:
     last = monotonic()
     while True:
         if interactive:

@@ -61,6 +61,9 @@ class Track(BaseModel):
     """0 for live radio."""
     source: str = "INTERNET"
     """A value of VSS Media.Played.Source."""
+    title_en: str = ""
+    """What it is called in English, where it has such a name."""
+    artist_en: str = ""
 
 
 class Applied(BaseModel):

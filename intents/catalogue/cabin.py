@@ -216,19 +216,30 @@ class SetLid(BaseCommand):
     en: ClassVar = ("open the trunk", "close the boot", "open the charge port")
 
 
+class MirrorSide(StrEnum):
+    """Which outer mirror; the driver's is the left one."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class FoldMirrors(BaseCommand):
-    """Fold or unfold the outer mirrors."""
+    """Fold or unfold the outer mirrors, or one of them."""
 
     folded: bool
+    side: MirrorSide | None = None
+    """None is both."""
 
-    zh: ClassVar = ("折叠后视镜", "展开后视镜")
-    en: ClassVar = ("fold the mirrors", "unfold the mirrors")
+    zh: ClassVar = ("折叠后视镜", "展开后视镜", "左边后视镜折一下")
+    en: ClassVar = ("fold the mirrors", "unfold the mirrors", "fold the left mirror")
 
 
 class HeatMirrors(BaseCommand):
-    """Heat the outer mirrors."""
+    """Heat the outer mirrors, or one of them."""
 
     on: bool
+    side: MirrorSide | None = None
+    """None is both."""
 
     zh: ClassVar = ("打开后视镜加热", "关闭后视镜加热")
     en: ClassVar = ("heat the mirrors", "turn off the mirror heating")

@@ -52,7 +52,7 @@ class RoutePreference(StrEnum):
 
 
 class PlaceQuery(BaseCommand):
-    """What a driver said of a place: a name, a category, both, or a saved one."""
+    """What a driver said of a place: a name, a category, both, or a saved one; and near which other place."""
 
     place: str | None = Field(None, min_length=1, max_length=40)
     """The name as said, e.g. 人民广场."""
@@ -62,6 +62,8 @@ class PlaceQuery(BaseCommand):
     """True when the nearest was asked for; then nothing is offered for choice."""
     along_route: bool = False
     """True when it is to lie on the way (沿途, 顺路)."""
+    near: str | None = Field(None, min_length=1, max_length=40)
+    """Another place, as said, that it is to lie near: 外滩 of 外滩附近的停车场, or 目的地. None is near the car."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
@@ -83,8 +85,13 @@ class FindPlaces(PlaceQuery):
     """List places without starting guidance."""
 
     no_signal: ClassVar = "lists places; choosing one sets the destination"
-    zh: ClassVar = ("附近有什么好吃的", "沿途有加油站吗", "找一下附近的停车场")
-    en: ClassVar = ("find a coffee shop nearby", "are there any gas stations along the route")
+    zh: ClassVar = ("附近有什么好吃的", "沿途有加油站吗", "找一下附近的停车场", "外滩附近的停车场", "豫园在哪里")
+    en: ClassVar = (
+        "find a coffee shop nearby",
+        "are there any gas stations along the route",
+        "a parking lot near the Bund",
+        "where is Yu Garden",
+    )
 
 
 class AddWaypoint(PlaceQuery):

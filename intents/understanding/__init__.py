@@ -1,6 +1,5 @@
 """On-device understanding: text in, commands or conversation out, in Mandarin and English."""
 
-from intents.understanding import english, mandarin
 from intents.understanding.normalise import LONGEST, is_mandarin, normalise, says_something
 from intents.understanding.result import Context, Gap, Language, Route, Understanding, Unsupported
 
@@ -18,7 +17,13 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     clean = normalise(text)
     if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
-    return mandarin.read(clean, context) if language == "zh" else english.read(clean, context)
+    if language == "zh":  # each reader is loaded when its language is first heard: half the start
+        from intents.understanding import mandarin
+
+        return mandarin.read(clean, context)
+    from intents.understanding import english
+
+    return english.read(clean, context)
 
 
 __all__ = ["Context", "Gap", "Language", "Route", "Understanding", "Unsupported", "language_of", "understand"]

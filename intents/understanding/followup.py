@@ -14,6 +14,7 @@ from intents.catalogue import (
     AdjustWipers,
     Command,
     ControlMedia,
+    FoldMirrors,
     HeatMirrors,
     HeatSteeringWheel,
     MediaAction,
@@ -108,6 +109,8 @@ def switched(last: Command, *, on: bool) -> Command | None:
             return ControlMedia(action=MediaAction.RESUME if on else MediaAction.STOP)
         case SwitchClimate() | SetReadingLight() | SetInteriorLights() | SetExteriorLight():
             return last.model_copy(update={"on": on})
+        case FoldMirrors():
+            return last.model_copy(update={"folded": not on})
         case HeatMirrors() | HeatSteeringWheel() | SetWindowLock():
             return last.model_copy(update={"on": on})
         case SetDoor() | SetLid():

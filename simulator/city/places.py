@@ -16,6 +16,9 @@ EARTH_KM = 6371.0
 DETOUR = 1.3
 """Roads are about this much longer than the air line."""
 NEAR_ROUTE_M = 3000
+NEAR_PLACE_M = 5000
+"""How far from a named place is still near it, by the air line."""
+_END = re.compile(r"(?:the|my|our)?destination|目的地|终点")
 
 Point = tuple[float, float]
 """(latitude, longitude) in degrees."""
@@ -120,8 +123,18 @@ def _named(name: str) -> list[Entry]:
     return [entry for score, entry in close if score == best] if best >= 0.82 else []
 
 
+def _anchors(near: str, line: Sequence[Point]) -> list[Point]:
+    """Where a place is that others are to lie near; the end of the route for the destination."""
+    if _END.fullmatch(fold(near)):
+        return list(line[-1:])
+    return [(entry.latitude, entry.longitude) for entry in _named(near)]
+
+
 def find(query: PlaceQuery, here: Point, route: Iterable[Point] = ()) -> tuple[Place, ...]:
-    """Places that fit, nearest first; along the route, those within 3 km of it first by detour."""
+    """Places that fit, nearest first: to the car, or to the place that they are to lie near.
+
+    Along the route, those within 3 km of it first by detour.
+    """
     if query.saved is not None:
         name = {"home": "家", "work": "公司"}[query.saved.value]
         found = [entry for entry in entries() if entry.name == name]
@@ -131,11 +144,21 @@ def find(query: PlaceQuery, here: Point, route: Iterable[Point] = ()) -> tuple[P
         found = [entry for entry in entries() if entry.category is query.category]
     places = [_place(entry, here) for entry in found]
     line = list(route)
+    if query.near is not None:
+        return _near(places, _anchors(query.near, line))
     if query.along_route and line:
         detours = [(_from_line((p.latitude, p.longitude), line), p) for p in places]
         near = sorted((pair for pair in detours if pair[0] <= NEAR_ROUTE_M), key=lambda pair: pair[0])
         return tuple(p.model_copy(update={"distance_m": round(detour)}) for detour, p in near)
     return tuple(sorted(places, key=lambda place: place.distance_m))
+
+
+def _near(places: list[Place], anchors: list[Point]) -> tuple[Place, ...]:
+    """Those near any of the anchors, nearest to it first; none without an anchor."""
+    away = [(min(distance_m(anchor, (p.latitude, p.longitude)) for anchor in anchors), p) for p in places if anchors]
+    # The place itself is not near itself: 外滩附近的景点 are the other ones.
+    found = [(metres, place) for metres, place in away if 1 < metres <= NEAR_PLACE_M]
+    return tuple(place for _, place in sorted(found, key=lambda pair: pair[0]))
 
 
 def suggest(name: str, here: Point) -> tuple[Place, ...]:

@@ -14,6 +14,8 @@ _GENRES = {
     "rap": "说唱", "hip hop": "说唱", "hiphop": "说唱", "嘻哈": "说唱", "blues": "蓝调", "country": "乡村",
     "piano": "古典", "钢琴": "古典", "交响": "古典", "podcast": "播客", "podcasts": "播客", "news": "新闻",
     "有声书": "评书", "戏曲": "京剧", "opera": "京剧", "crosstalk": "相声", "light music": "轻音乐",
+    "纯音乐": "轻音乐", "instrumental": "轻音乐", "古风": "民乐", "国风": "民乐", "英语": "英文歌", "粤语": "粤语歌",
+    "广东歌": "粤语歌", "国语歌": "国语", "中文": "中文歌", "经典老歌": "老歌",
     "children's songs": "儿歌", "childrens songs": "儿歌", "nursery rhymes": "儿歌",
 }  # fmt: skip
 _MOODS = {
@@ -44,7 +46,7 @@ def entries() -> tuple[Entry, ...]:
 
 
 def _entry(line: str) -> Entry:
-    uri, title, artist, album, genre, mood, seconds, source, *rest = (*line.split("\t"), "")
+    uri, title, artist, album, genre, mood, seconds, source, aliases, title_en, artist_en = line.split("\t")
     track = Track(
         uri=uri,
         title=title,
@@ -54,8 +56,10 @@ def _entry(line: str) -> Entry:
         mood=mood,
         duration_s=int(seconds),
         source=source,
+        title_en=title_en,
+        artist_en=artist_en,
     )
-    return Entry(track, tuple(_fold(alias) for alias in rest[0].split(",") if alias))
+    return Entry(track, tuple(_fold(alias) for alias in aliases.split(",") if alias))
 
 
 def _is(said: str, *names: str) -> bool:
@@ -68,12 +72,16 @@ def _is(said: str, *names: str) -> bool:
     return len(key) >= 4 and bool(difflib.get_close_matches(key, folded, n=1, cutoff=0.8))
 
 
+def _names(entry: Entry) -> tuple[str, ...]:
+    return (*entry.aliases, _fold(entry.track.title_en))
+
+
 def find(query: PlayMedia, favourites: tuple[str, ...]) -> tuple[Track, ...]:
     """Tracks that fit all that was said, exact titles first; everything but radio for a bare wish."""
     found = [entry for entry in entries() if _fits(entry, query, favourites)]
     if query.title:
         key = _fold(query.title)
-        found.sort(key=lambda entry: (key != _fold(entry.track.title), key not in entry.aliases))
+        found.sort(key=lambda entry: (key != _fold(entry.track.title), key not in _names(entry)))
     return tuple(entry.track for entry in found)
 
 
@@ -86,9 +94,10 @@ def _fits(entry: Entry, query: PlayMedia, favourites: tuple[str, ...]) -> bool:
         return False
     if query.favourites and track.uri not in favourites:
         return False
-    if query.title and not _is(query.title, track.title, *entry.aliases) and not _is(query.title, track.artist):
+    titles, artists = (track.title, track.title_en), (track.artist, track.artist_en)
+    if query.title and not _is(query.title, *titles, *entry.aliases) and not _is(query.title, *artists):
         return False
-    if query.artist and not _is(query.artist, track.artist, *entry.aliases):
+    if query.artist and not _is(query.artist, *artists, *entry.aliases):
         return False
     if query.album and not _is(query.album, track.album):
         return False
@@ -107,12 +116,12 @@ def _station(said: str, entry: Entry) -> bool:
     rest = re.sub(r"^\s*(?:fm|am|调频|调幅)?\s*", "", said, flags=re.I)
     if re.fullmatch(r"\d+(?:\.\d+)?", rest):
         return track.artist == f"{track.source}{rest}"
-    return _is(rest, track.title, *entry.aliases)
+    return _is(rest, track.title, track.title_en, *entry.aliases)
 
 
 def _genres(said: str) -> tuple[str, ...]:
-    """A genre as the library has it, also when it was said with "music" after it."""
-    short = re.sub(r"(?:音乐|乐|歌曲|\s+music)$", "", said, flags=re.I)
+    """A genre or a language as the library has it, also when it was said with "music" or "songs" after it."""
+    short = re.sub(r"(?:音乐|乐|歌曲?|\s+(?:music|songs?))$", "", said, flags=re.I)
     return tuple(_GENRES.get(one.lower(), one) for one in (said, short) if len(one) >= 2)
 
 

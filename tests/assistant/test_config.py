@@ -19,11 +19,22 @@ def _load(folder: Path, text: str | bytes) -> Config:
     [
         ("[routes]\nconfidance = 0.4\n", 2, ("unknown key routes.confidance", "did you mean confidence?")),
         ("\n# a note\n[rutes]\n", 3, ("unknown key rutes", "did you mean routes?")),
-        ("[speech]\nxyzzy = 1\n", 2, ("unknown key speech.xyzzy", "known here: model")),
+        ("[speech]\nxyzzy = 1\n", 2, ("unknown key speech.xyzzy", "known: model")),
         ("[routes]\n\nconfidence = 2\n", 3, ("routes.confidence", "less than or equal to 1", "2")),
         ('[routes]\nconfidence = "high"\n', 2, ("routes.confidence", "'high'")),
         ("routes = 5\n", 1, ("routes should be a table", "5")),
-        ('[routes]\ncontrol = ["doubao"]\n', 2, ("routes.control", "on-device", "'doubao'")),
+        ('[routes]\ncontrol = ["doubaoo"]\n', 2, ("no backend is named doubaoo", "did you mean doubao?")),
+        ('[routes]\n\nconversation = ["my-chat"]\n', 3, ("no backend is named my-chat", "on-device", "deepseek")),
+        ('[backends.x]\nmodel = "m"\nprovider = "dopseek"\n', 3, ("no provider is named dopseek", "deepseek?")),
+        ('[backends.x]\nprovider = "qwen"\ntimeout = 3\n', 3, ("unknown key backends.x.timeout", "timeout_s?")),
+        ('[backends.x]\nprovider = "qwen"\nbase_url = "ftp://x"\n', 3, ("backends.x.base_url", "'ftp://x'")),
+        ('[backends.x]\nmodel = "m"\n', 1, ("backends.x.provider",)),
+        ('[backends.on-device]\nprovider = "qwen"\n', 1, ("on-device", "no table")),
+        (
+            '[backends.x]\nprovider = "qwen"\n[backends.x.price]\ncurrency = "CNY"\noutput = 1\ninput = 1\ninputt = 1\n',
+            7,
+            ("price.inputt", "input?"),
+        ),
         ("[routes]\ncontrol = []\n", 2, ("routes.control",)),
         ('speech.device = "gpu"\n', 1, ("speech.device", "'gpu'")),
         ("[speech]\nmodel = 'base'\nthreads = -1 # none\n", 3, ("speech.threads",)),
@@ -156,3 +167,37 @@ def test_a_deleted_working_directory_is_no_fault(tmp_path: Path, monkeypatch: py
     gone.rmdir()
     assert find() is None
     monkeypatch.chdir(tmp_path)
+
+
+def test_backends_by_name_and_by_provider(tmp_path: Path) -> None:
+    """A route names a table of its own, a provider with all its defaults, or the device; what is printed loads."""
+    path = tmp_path / "cabin.toml"
+    path.write_text(
+        """
+        [routes]
+        control = ["my-car", "doubao", "on-device"]
+        conversation = ["deepseek", "on-device"]
+        hedge_s = 1.5
+
+        [backends.my-car]
+        provider = "openai-compatible"
+        base_url = "http://127.0.0.1:8000/v1"
+        model = "qwen"
+        api_key_env = "MY_KEY"
+        thinking = false
+        timeout_s = 5
+        extra_body = { top_k = 1 }
+
+        [backends.my-car.price]
+        currency = "CNY"
+        input = 1
+        output = 2
+        """,
+        "utf-8",
+    )
+    loaded = load(path)
+    assert loaded.routes.control == ("my-car", "doubao", "on-device")
+    assert loaded.backends["my-car"].timeout_s == 5
+    again = tmp_path / "again.toml"
+    again.write_text(dump(loaded), "utf-8")
+    assert load(again) == loaded

@@ -114,7 +114,7 @@ CONFIGS = {
     "unknown-key": b"[routes]\nconfidance = 0.4\n",
     "unknown-table": b"[rutes]\n",
     "wrong-type": b"[speech]\nthreads = 'many'\n",
-    "wrong-value": b"[routes]\ncontrol = ['doubao']\n",
+    "wrong-value": b"[routes]\ncontrol = ['doubaoo']\n",
     "empty-chain": b"[routes]\nconversation = []\n",
     "bad-toml": b"[routes\n",
     "not-utf8": b"\xff\xfe[\x00r\x00",

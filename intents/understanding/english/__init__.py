@@ -26,6 +26,14 @@ _VERB = re.compile(r"^(?:turn|open|close|shut|set|switch|adjust|make|put|change|
 _SHARE = re.compile(
     r"^(?P<verb>(?:turn|switch|flip|shut) (?:on|off)|open|close|shut|heat|set|turn (?:up|down)|activate|start|lock|unlock)\s+(?P<things>.+)$"
 )
+_EVERYTHING = re.compile(
+    r"(?:turn|switch|shut) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics)) (?:off|on|down)|(?:turn|switch|shut) (?:off|on|down) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics))(?: in (?:the|this) car)?|(?:kill|stop|close|open) everything"
+)
+"""Everything at once is never guessed: what of it, is asked by the gap."""
+_SOMEBODYS = re.compile(
+    r"\b(?:(?:my|the) (?:\w+ )?(?:wife|husband|mom|mum|mother|dad|father|son|daughter|kid|boy|girl|friend|girlfriend|boyfriend|partner|boss|baby|child)(?:'s|s')|his|hers?|their)\b.{0,12}\b(?:seat|side|window|zone|temperature|vent|heater|heating|air)"
+)
+"""Somebody whose seat is not known: acting on the speaker's own would be wrong."""
 _PLACES = re.compile(r"^(?:where(?:'s| is| are| can)|is there|are there|any)\b")
 _OF_THE_WAY = re.compile(r"\b(?:navigat\w*|guidance|route|map|directions|destination|way to)\b")
 
@@ -52,7 +60,7 @@ class _Sentence:
 
     def __init__(self, original: str, context: Context) -> None:
         self._original, self._context = original, context
-        self._verb = ""
+        self._verb = self._before_it = ""
         self._made: list[tuple[bool, Commands]] = []
         self._gaps: list[Gap] = []
 
@@ -67,19 +75,28 @@ class _Sentence:
                 self._gaps.append(Gap(text=clause, why=why))
             else:
                 self._clause(clause)
-        return without_reasons(self._made), tuple(self._gaps)
+                self._before_it = clause
+        return without_reasons(self._made, beside_a_gap=bool(self._gaps)), tuple(self._gaps)
 
     def _clause(self, clause: str) -> None:
+        if _SOMEBODYS.search(clause) and not words.zones(clause):
+            if not wish.is_talk(clause) and not dialogue.is_question(clause):
+                self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return
         if match := _SHARE.match(clause):
             self._verb = match.group("verb")
         try:
-            commands = _commands(clause, self._original, self._context) or self._carried(clause)
+            commands = (
+                _commands(clause, self._original, self._context)
+                or self._carried(clause)
+                or navigation.look_for(clause, self._before_it)
+            )
         except NOT_A_COMMAND:
             commands = None
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
             return
         if commands:
-            feeling = climate.is_feeling(clause)
+            feeling = climate.is_feeling(clause) or cabin.is_news(clause) or wish.is_complaint(clause)
             if not words.zones(clause) and self._made and self._made[-1][0]:
                 commands = in_zone(commands, getattr(self._made[-1][1][0], "zone", None))
             self._made.append((feeling, commands))
@@ -144,6 +161,8 @@ def _wants(clause: str) -> bool:
     """Whether a clause that was not understood asks the car for something."""
     if wish.is_narration(clause) or dialogue.is_question(clause) or len(clause) > 60:
         return False
+    if _EVERYTHING.fullmatch(clause):
+        return True
     if refusal.UNSERVED.search(clause) and patterns.search(
         r"^(?:turn|open|close|switch|show|dim|enable|disable|set)\b|\b(?:on|off)$", clause
     ):

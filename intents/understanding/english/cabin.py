@@ -13,6 +13,7 @@ from intents.catalogue import (
     FoldMirrors,
     HeatMirrors,
     Lid,
+    MirrorSide,
     Scene,
     SeatAxis,
     SetAmbientLight,
@@ -39,8 +40,16 @@ _CLOSE = re.compile(r"\b(?:close|shut|roll up|up|raise|off)\b")
 _OPEN = re.compile(r"\b(?:open|roll down|down|lower|crack|wind down)\b")
 
 
+_STATED = re.compile(
+    r"(?:(?:the|my|our|these|this|all|those) )?(?:[a-z]+ ){1,4}(?:is|are)(?: (?:still|already|now))? (?!too\b|not \w+ enough|so\b|way too|asleep|sleeping)"
+)
+"""How a thing is, not how it shall be: the door is open."""
+
+
 def read(text: str) -> Commands:
     """What of the cabin a clause asks for, or None."""
+    if _STATED.match(text):
+        return None
     for reader in (_scene, _shade, _sunroof, _window_lock, _lid, _lock, _mirror, _wipers, _lights, _window, _seat):
         if (commands := reader(text)) is not None:
             return commands
@@ -137,7 +146,7 @@ def _lid(text: str) -> Commands:
 def _lock(text: str) -> Commands:
     if patterns.search(r"\bunlock\b", text):
         return tuple(SetLock(locked=False, zone=z) for z in words.zones_or_own(text))
-    if patterns.search(r"\block\b", text) and patterns.search(r"door|car|\bit\b|up", text):
+    if patterns.search(r"\block\b", text) and patterns.search(r"door|car|\bit\b|lock up|lock everything", text):
         return tuple(SetLock(locked=True, zone=z) for z in words.zones_or_own(text))
     if patterns.search(r"\bdoors?\b", text) and (found := patterns.search(r"\b(open|close|shut)\b", text)):
         return tuple(SetDoor(open=found.group(1) == "open", zone=z) for z in words.zones_or_own(text))
@@ -147,11 +156,14 @@ def _lock(text: str) -> Commands:
 def _mirror(text: str) -> Commands:
     if "mirror" not in text:
         return None
+    left = bool(patterns.search(r"\bleft\b|\bdriver", text))
+    right = bool(patterns.search(r"\bright\b|\bpassenger", text))
+    side = None if left == right else MirrorSide.LEFT if left else MirrorSide.RIGHT
     if patterns.search(r"heat|defrost|defog", text):
-        return (HeatMirrors(on=not patterns.search(r"\boff\b|stop", text)),)
+        return (HeatMirrors(on=not patterns.search(r"\boff\b|stop", text), side=side),)
     if patterns.search(r"unfold|fold out|open|extend", text):
-        return (FoldMirrors(folded=False),)
-    return (FoldMirrors(folded=True),) if patterns.search(r"fold|tuck|retract", text) else None
+        return (FoldMirrors(folded=False, side=side),)
+    return (FoldMirrors(folded=True, side=side),) if patterns.search(r"fold|tuck|retract", text) else None
 
 
 def _wipers(text: str) -> Commands:
@@ -164,7 +176,7 @@ def _wipers(text: str) -> Commands:
         (WiperMode.AUTO, r"auto"),
         (WiperMode.INTERVAL, r"interval|intermittent"),
         (WiperMode.FAST, r"\b(?:fast|full(?: speed)?|max\w*|fastest|high)\b"),
-        (WiperMode.SLOW, r"\bslow\b(?! down)"),
+        (WiperMode.SLOW, r"\b(?:slow|low)\b(?! down)"),
     ):
         if patterns.search(pattern, text):
             return (SetWipers(mode=mode, rear=rear),)

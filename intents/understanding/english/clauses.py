@@ -5,12 +5,12 @@ import re
 from intents.understanding import patterns
 
 _FILLERS = re.compile(
-    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|i need you to|maybe|oh|after that|finally|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy)\b[ ,]*)+"
+    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy)\b[ ,]*)+"
 )
 _ENDS = re.compile(
-    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|right away|already|though|ok(?:ay)?|buddy|pls)\b)+$"
+    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|ok(?:ay)?|buddy|pls)\b)+$"
 )
-_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|i'?m|it'?s"
+_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|i'?m|it'?s"
 _SPLIT = re.compile(
     rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also)\s+|\s+and\s+(?=(?:{_VERBS})\b)"
 )
@@ -21,7 +21,7 @@ _WISH = re.compile(
     r"(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable|go|take|navigate|play|don'?t)\b"
 )
 _VALUE = re.compile(r"(.*\b(?:to|play|at)\b)\s+")
-_VIA = re.compile(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way to")
+_VIA = re.compile(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way (?:to|home)")
 _FIND_AND_GO = re.compile(
     r"^(?:find|search for|look for|show me|get) (?P<what>.+?),? and (?:then )?(?:go|take|drive|navigate|guide|bring|head)(?: (?:me|us))?(?: (?:to it|there|to there))?$"
 )
@@ -44,7 +44,21 @@ def split(text: str) -> list[str]:
         return [whole]
     if match := _CORRECTION.match(text):
         text = _corrected(match.group(1), match.group(2))
-    return [clause for part in _SPLIT.split(text) if part and (clause := strip(part))]
+    return [_ordered(clause) for part in _SPLIT.split(text) if part and (clause := strip(part))]
+
+
+_WISHED = re.compile(
+    r"(?:i'?d like|i (?:want|need)|(?:can|could) (?:i|we) (?:have|get)|get|have) (?P<what>(?:the|my|all) .{2,40}?) (?P<how>closed|shut|open(?:ed)?|on|off|locked|unlocked)"
+)
+_HOW = {"closed": "close", "shut": "close", "open": "open", "opened": "open", "on": "turn on", "off": "turn off"}
+
+
+def _ordered(clause: str) -> str:
+    """I'd like the sunroof closed → close the sunroof."""
+    if not (found := _WISHED.fullmatch(clause)):
+        return clause
+    how = found.group("how")
+    return f"{_HOW.get(how, how.removesuffix('ed'))} {found.group('what')}"
 
 
 def _corrected(said: str, rest: str) -> str:

@@ -28,15 +28,28 @@ Commands = tuple[Command, ...] | None
 
 def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
-    return bool(patterns.match(rf"{_FEELS}(?:{_COLD}|{_HOT})\b", text))
+    return bool(patterns.match(rf"(?:my (?:\w+ ){{1,2}})?{_FEELS}(?:{_COLD}|{_HOT})\b", text) or _STUFFY.search(text))
 
 
 def read(text: str) -> Commands:
     """What of the climate a clause asks for, or None."""
-    for reader in (_wheel, _seats, _switches, _air, _fan, _temperature, _wish):
+    for reader in (_stuffy, _wheel, _seats, _switches, _air, _fan, _temperature, _wish):
         if (commands := reader(text)) is not None:
             return commands
     return None
+
+
+_STUFFY = re.compile(
+    r"^(?:it'?s|it is|it feels|this car is|the air is|feels|getting|it'?s getting)?\s*(?:(?:a (?:bit|little)|so|too|really|very|kind of|pretty|getting|quite|rather) ){0,3}(?:stuffy|stale|airless)(?: (?:in here|inside|in this car|back here|again|air))?$|^(?:i|we) (?:need|could use) (?:some )?(?:fresh )?air$|^i can'?t breathe(?: in here)?$"
+)
+"""No fresh air, which is not heat."""
+
+
+def _stuffy(text: str) -> Commands:
+    """Fresh air from outside, and a step more of it."""
+    if not _STUFFY.search(text):
+        return None
+    return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=False), AdjustFan(by=15))
 
 
 def _wheel(text: str) -> Commands:
@@ -90,7 +103,7 @@ _FEATURES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
         ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"defrost(?!ing salt)|defog|demist|fogg(?:ing|ed|y)|can'?t see (?:out|through)|(?:windshield|windscreen) is (?:fog|mist|steam)",
+            r"defrost(?!ing salt)|defog|demist|clear (?:up |off )?the (?:windshield|windscreen|front window)|fogg(?:ing|ed|y)|can'?t see (?:out|through)|(?:windshield|windscreen) is (?:fog|mist|steam)",
         ),
         (ClimateFeature.PURIFIER, r"purif|clean the air|air filter"),
         (ClimateFeature.RECIRCULATION, r"recirculat|recirc\b|inside air|(?:close|shut|block|keep).*outside air"),
@@ -112,6 +125,7 @@ def _switches(text: str) -> Commands:
         if pattern.search(text):
             if feature in (ClimateFeature.AC, ClimateFeature.POWER) and (
                 words.first_number(text) is not None
+                or words.MOST.search(text)
                 or not patterns.search(r"\bon\b|\boff\b|start|stop|enable|disable|activate|use|kill", text)
             ):
                 return None
@@ -126,6 +140,10 @@ def _switches(text: str) -> Commands:
 
 
 def _air(text: str) -> Commands:
+    if patterns.search(
+        r"\bwarm (?:up )?my (?:feet|legs)\b|\bmy (?:feet|legs|toes) are (?:\w+ )?(?:cold|freezing|frozen|ice)", text
+    ):
+        return (SetAirDirection(direction=AirDirection.DOWN),)
     if not patterns.search(r"blow|air|vent|point", text):
         return None
     for direction, pattern in (
@@ -141,7 +159,7 @@ def _air(text: str) -> Commands:
 
 
 def _fan(text: str) -> Commands:
-    if patterns.search(r"seat|fan of", text) or not patterns.search(
+    if patterns.search(r"seat|fan of\b", text) or not patterns.search(
         r"\bfans?\b|air ?flow|blower|\b(?:more|less) (?:air|wind)\b|too (?:windy|drafty)", text
     ):
         return None
@@ -154,6 +172,12 @@ def _fan(text: str) -> Commands:
         return tuple(SetFan(percent=14, zone=z) for z in zones)
     if patterns.search(r"\boff\b", text):
         return tuple(SetFan(percent=0, zone=z) for z in zones)
+    if by := patterns.search(
+        rf"\b(?P<way>up|down)(?: by)? (?P<steps>{words.NUMBER})(?: (?:notch(?:es)?|levels?|steps?))?$", text
+    ):
+        steps = words.number(by.group("steps")) or 1
+        way = 1 if by.group("way") == "up" else -1
+        return tuple(AdjustFan(by=way * _within(15 * steps), zone=z) for z in zones)
     if (value := words.direction(text)) or patterns.search(r"too (?:strong|much|windy)", text):
         return tuple(AdjustFan(by=15 * (value or -1), zone=z) for z in zones)
     if (level := words.first_number(text)) is not None:
@@ -193,8 +217,8 @@ def _temperature(text: str) -> Commands:
     zones = words.zones_or_own(text)
     about = patterns.search(r"temperature|temp\b|degrees?|\bac\b|a/c|air con|climate|heat\b", text)
     by = patterns.search(
-        rf"(?:({words.NUMBER}|half a|a couple(?: of)?)\s*(?:more )?(?:fahrenheit |celsius )?degrees?\s*(?:fahrenheit |celsius )?(?:warmer|hotter|higher|cooler|colder|lower|up|down|more|less))"
-        rf"|(?:(?:by|up|down)\s+({words.NUMBER}|half a|a couple(?: of)?)(?:\s*(?:fahrenheit |celsius )?degrees?)?(?: fahrenheit| celsius)?$)",
+        rf"(?:({words.NUMBER}|half a|a couple(?: of)?|an?(?= degree))\s*(?:more )?(?:fahrenheit |celsius )?degrees?\s*(?:fahrenheit |celsius )?(?:warmer|hotter|higher|cooler|colder|lower|up|down|more|less))"
+        rf"|(?:(?:by|up|down)\s+({words.NUMBER}|half a|a couple(?: of)?|an?(?= degree))(?:\s*(?:fahrenheit |celsius )?degrees?)?(?: fahrenheit| celsius)?$)",
         text,
     )
     if by and not patterns.search(r"\bto\b", text):
@@ -219,6 +243,8 @@ def _temperature(text: str) -> Commands:
         )
     ):
         return tuple(SetTemperature(celsius=_celsius(value, text), zone=z) for z in zones)
+    if made := _cooling(text):
+        return made
     if about and words.MOST.search(text):
         return tuple(SetTemperature(celsius=MAX_CELSIUS, zone=z) for z in zones)
     if about and words.LEAST.search(text):
@@ -229,21 +255,44 @@ def _temperature(text: str) -> Commands:
     return None
 
 
-_FEELS = r"(?:i'?m|i am|i feel|it'?s|it is|it feels|we'?re|we are|feeling|is|are|getting)\s+(?:(?:a (?:bit|little|tad|touch)|too|so|way|really|very|still|pretty|quite|getting|feeling|like|an?)\s+){0,4}"
+def _cooling(text: str) -> Commands:
+    """More of the A/C is cooler, less of it warmer; where degrees or a temperature are named, those are meant."""
+    if not patterns.search(r"\bac\b|a/c|\bair ?con\w*|\bcooling\b", text) or patterns.search(
+        r"temp|degree|heat|warm|cool(?!ing)|cold|hot|fan", text
+    ):
+        return None
+    zones = words.zones_or_own(text)
+    if words.MOST.search(text):
+        return tuple(SetTemperature(celsius=MIN_CELSIUS, zone=z) for z in zones)
+    if way := words.direction(text) or (1 if patterns.search(r"\bcrank\b|\bstronger\b|\bharder\b", text) else 0):
+        size = 1.0 if words.SLIGHT.search(text) else 2.0
+        return tuple(AdjustTemperature(by=-size * way, zone=z) for z in zones)
+    return None
+
+
+_FEELS = r"(?:i'?m|i am|i feel|it'?s|it is|it feels|we'?re|we are|feeling|is|are|getting)\s+(?:(?:a (?:bit|little|tad|touch)|too|so|way|really|very|still|pretty|quite|getting|feeling|kind of|sort of|rather|like|an?)\s+){0,4}"
 _COLD = "cold|freezing|chilly|nippy|frigid|frozen|shivering"
-_HOT = "hot|warm|boiling|sweating|sweaty|stuffy|roasting|oven|sauna|sweltering|melting|baking|muggy|scorching|toasty|burning up"
+_HOT = (
+    "hot|warm|boiling|sweating|sweaty|roasting|oven|sauna|sweltering|melting|baking|muggy|scorching|toasty|burning up"
+)
 
 
 def _wish(text: str) -> Commands:
     zones = words.zones_or_own(text)
     outside = patterns.search(
-        r"outside|today|weather|tomorrow|beer|food|coffee|dog|enough|not (?:too )?(?:hot|cold|warm)", text
+        r"outside|today|weather|tomorrow|beer|food|coffee|dog|to (?:go|swim|eat|drink|be|play|walk|sleep|run|sit)\b|enough|not (?:too )?(?:hot|cold|warm)",
+        text,
     )
     if not outside and patterns.search(rf"{_FEELS}(?:{_COLD})\b", text):
         return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
     if not outside and patterns.search(rf"{_FEELS}(?:{_HOT})\b", text):
         return tuple(AdjustTemperature(by=-2.0, zone=z) for z in zones)
     size = 1.0 if words.SLIGHT.search(text) else 2.0
+    if found := patterns.search(
+        r"\b(?:some|more|a (?:bit|little) (?:of|more)) (?:(?P<warm>heat|warmth|warm air)|(?:cool|cold|chilled) air)\b",
+        text,
+    ):
+        return tuple(AdjustTemperature(by=size if found.group("warm") else -size, zone=z) for z in zones)
     if patterns.search(r"\b(?:warmer|warm (?:it|me|up)|hotter|heat it up)\b", text):
         return tuple(AdjustTemperature(by=size, zone=z) for z in zones)
     if patterns.search(r"\b(?:cooler|colder|cool (?:it|me|down))\b", text):

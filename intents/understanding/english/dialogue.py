@@ -1,5 +1,7 @@
 """English questions about the car, and reactions to the assistant."""
 
+import re
+
 from intents.catalogue import (
     Cancel,
     ChooseResult,
@@ -21,12 +23,14 @@ from intents.understanding.english import words
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1} | {
+    word: n for n, word in enumerate(("fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 5)
+}
 _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
     (VehicleTopic.TYRE_PRESSURE, r"\bt[iy]re(?:s|'s)?\b"),
     (
         VehicleTopic.RANGE,
-        r"\b(?:my|the|remaining|our) range\b|how far can (?:i|we) (?:go|drive)|enough (?:charge|battery|juice|range)|(?:make it|get) .*on (?:this|one) charge",
+        r"\b(?:my|the|remaining|our) range\b|how far can (?:i|we|it|this car) (?:still )?(?:go|drive|get|travel)(?: (?:on|with) .+)?(?: still)?$|enough (?:charge|battery|juice|range)|(?:make it|get) .*on (?:this|one) charge",
     ),
     (
         VehicleTopic.CHARGE,
@@ -39,7 +43,7 @@ _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
     ),
     (VehicleTopic.PM25, r"pm ?2\.?5|air quality"),
     (VehicleTopic.SPEED, r"how fast (?:are we|am i)|(?:my|our|current) speed"),
-    (VehicleTopic.LOCKS, r"\b(?:doors?|car|we)\b.*\blocked\b"),
+    (VehicleTopic.LOCKS, r"^did (?:i|we|you) lock (?:it|up|the (?:car|doors?))$|\b(?:doors?|car|we)\b.*\blocked\b"),
     (VehicleTopic.DOORS, r"\b(?:doors?|trunk|boot)\b.*\b(?:open|closed|shut)\b"),
     (VehicleTopic.WINDOWS, r"\bwindows?\b.*\b(?:open|closed|shut|up|down)\b"),
     (VehicleTopic.LIGHTS, r"\blights?\b.*\b(?:on|off)\b"),
@@ -48,7 +52,7 @@ _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
 _NAVIGATION: tuple[tuple[NavigationTopic, str], ...] = (
     (
         NavigationTopic.ETA,
-        r"when (?:will|do|are|would) (?:we|i) (?:arrive|get|be|going to (?:arrive|get|be))|\beta\b|how (?:long|much longer)(?: is it)? (?:until|till|to go|will it take|before)(?!.*(?:christmas|dinner|cook))|arrival time|are we there yet",
+        r"(?:when|what time) (?:will|do|are|would) (?:we|i) (?:arrive|get|be|going to (?:arrive|get|be))|\beta\b|how (?:long|much longer)(?: is it)? (?:until|till|to (?:go|get there|the destination)|will it take|does it take|before)(?!.*(?:christmas|dinner|cook))|arrival time|are we there yet",
     ),
     (
         NavigationTopic.DISTANCE,
@@ -73,12 +77,23 @@ def is_question(text: str) -> bool:
     )
 
 
+_CHECK = re.compile(
+    r"(?:check|show(?: me)?|read(?: me)?|give me)(?: (?:the|my|our))? (?P<what>(?:current |remaining )?(?:t[iy]res?(?: pressures?)?|range|battery(?: level)?|air quality|outside temperature|cabin temperature|eta|traffic(?: ahead)?))$"
+)
+"""A question in the form of an order: check the tyre pressure."""
+
+
 def query(text: str) -> Commands:
     """What a clause asks about the car, or None."""
+    if found := _CHECK.match(text):
+        text = f"what is the {found.group('what')}"
     if (
         not is_question(text)
         or len(text) > 70
-        or patterns.search(r"weather|how (?:do|does) (?!we)|how to|who (?:invented|made)|why|\bbest\b|\bwine\b", text)
+        or patterns.search(
+            r"weather|difference|is it (?:bad|safe|ok|okay|legal|good|worth|true|normal)|how (?:do|does) (?!we)|how to|who (?:invented|made)|why|\bbest\b|\bwine\b",
+            text,
+        )
     ):
         return None
     if patterns.search(
@@ -104,12 +119,13 @@ def react(text: str, context: Context) -> Commands:
     core = text.strip(" .,!?")
     if context.pending:
         if patterns.fullmatch(
-            r"(?:yes|yeah|yep|yup|sure|ok(?:ay)?|do it|go ahead|confirm(?:ed)?|please do|right|correct|of course|please|,| )+",
+            r"(?:yes|yeah|yep|yup|sure|m+ ?hm+|uh ?huh|why not|ok(?:ay)?|do it|go ahead|confirm(?:ed)?|please do|right|correct|of course|please|,| )+",
             core,
         ):
             return (Confirm(),)
         if patterns.fullmatch(
-            r"(?:no|nope|don'?t|cancel|never ?mind|stop|forget it|no thanks|not now|thanks|thank you|,| )+", core
+            r"(?:no|nope|don'?t|cancel|never ?mind|stop|forget it|no thanks|not now|not yet|wait|hold on|do not|please don'?t|actually|leave it|thanks|thank you|,| )+",
+            core,
         ):
             return (Cancel(),)
     for pattern, command in (
@@ -129,12 +145,25 @@ def react(text: str, context: Context) -> Commands:
         if patterns.fullmatch(pattern, core):
             return (command,)
     found = patterns.fullmatch(
-        r"(?:(?:the|go to|take|choose|pick|select|i'?ll take|let'?s go to)\s+){0,6}(first|second|third|fourth|last)(?: one| option| result)?",
+        rf"(?:(?:the|go to|take|choose|pick|select|i'?ll take|let'?s go to)\s+){{0,6}}({'|'.join(_ORDINALS)})(?: one| option| result)?",
         core,
     )
     if found:
         return (ChooseResult(index=_ORDINALS[found.group(1)]),)
-    found = patterns.fullmatch(rf"(?:number|option|choose|pick)\s+({words.NUMBER})", core)
+    if chosen := _by_name(core, context):
+        return chosen
+    found = patterns.fullmatch(rf"(?:number|option|choose|pick)\s+({words.NUMBER})(?: please)?", core)
     if found and (value := words.number(found.group(1))) and 1 <= value <= 20:
         return (ChooseResult(index=int(value)),)
     return None
+
+
+def _by_name(text: str, context: Context) -> Commands:
+    """A place on offer by a part of its name: the Lujiazui one. The name must be offered once."""
+    found = patterns.fullmatch(
+        r"(?:(?:the|go to|take|choose|pick|i'?ll take|let'?s go to)\s+){0,3}(.{4,30}?)(?: one)?", text
+    )
+    if not found:
+        return None
+    fits = [index for index, name in enumerate(context.choices, 1) if found.group(1) in name.lower()]
+    return (ChooseResult(index=fits[0]),) if len(fits) == 1 else None

@@ -3,12 +3,16 @@
 import re
 
 from intents.catalogue import (
+    AdjustAmbientLight,
     AdjustTemperature,
     AdjustVolume,
+    Color,
     Command,
     ControlMedia,
+    FoldMirrors,
     MediaAction,
     PlayMedia,
+    SetAmbientLight,
     SetFan,
     SetTemperature,
     SetVolume,
@@ -62,16 +66,32 @@ def read(text: str, context: Context) -> Commands:
         and not patterns.search(r"\d|\b(?:is|are|open|close|on|off|degrees?)\b", core)
     ):
         return followup.rezoned(context.previous, zones)
-    made = _turned(core, last) or _stepped(core, last)
+    made = _coloured(core, last) or _turned(core, last) or _stepped(core, last)
     return (made,) if made else None
 
 
+def _coloured(core: str, last: Command) -> Command | None:
+    """Make it blue, of the ambient light."""
+    if not isinstance(last, SetAmbientLight | AdjustAmbientLight):
+        return None
+    found = patterns.fullmatch(
+        r"(?:(?:actually|no|now|ok),? )?(?:(?:make|turn|change|set|switch) (?:it|that|them)(?: to)?|to|in)? ?(?P<color>[a-z]{3,6})(?: instead)?",
+        core,
+    )
+    color = next((value for value in Color if found and value.name.lower() == found.group("color")), None)
+    return SetAmbientLight(color=color, zone=getattr(last, "zone", None)) if color else None
+
+
 def _turned(core: str, last: Command) -> Command | None:
+    if isinstance(last, FoldMirrors) and (
+        found := patterns.fullmatch(r"(un)?fold (?:it|them)(?: (?:again|back|out))?", core)
+    ):
+        return last.model_copy(update={"folded": not found.group(1)})
     if _OFF.fullmatch(core):
         return followup.switched(last, on=False)
     if _ON.fullmatch(core):
         return followup.switched(last, on=True)
-    if _ANOTHER.fullmatch(core) and isinstance(last, PlayMedia | ControlMedia):
+    if _ANOTHER.fullmatch(core) and isinstance(last, PlayMedia | ControlMedia | SetVolume | AdjustVolume):
         return ControlMedia(action=MediaAction.NEXT)
     if found := _VALUE.fullmatch(core):
         return _valued(words.number(found.group("value")), last)

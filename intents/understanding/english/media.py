@@ -23,7 +23,7 @@ from intents.understanding.english import words
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
-_GENRES = r"jazz|rock|folk|classical|pop|children'?s songs|nursery rhymes|electronic|hip ?hop|rap|blues|country|piano|podcasts?|news"
+_GENRES = r"jazz|rock|folk|classical|pop|children'?s songs|nursery rhymes|electronic|hip ?hop|rap|blues|country|piano|podcasts?|news|oldies|opera|crosstalk|lullab(?:y|ies)|(?:old|english|chinese|cantonese|mandarin|love|light|instrumental)(?= (?:songs?|music))"
 _MOODS = r"relaxing|calm(?:ing)?|quiet|happy|upbeat|cheerful|sad|romantic|energetic|soothing|chill|soft"
 
 

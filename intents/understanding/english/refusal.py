@@ -22,9 +22,12 @@ _CONDITION = re.compile(
 _SCHEDULE = re.compile(
     rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start|close|set)|\b(?:turn|open|heat|start|close|set)\b.*\btomorrow\b|\bschedule\b|\bat (?:\d{{1,2}}(?::\d\d)?|{words.NUMBER}) ?(?:am|pm|o'?clock)\b|\bfor (?:{words.NUMBER}|an?) (?:minutes?|hours?)\b|^(?:don'?t forget|remember) to\b"
 )
+_REMIND = re.compile(
+    r"^(?:(?:tomorrow|tonight|later|at [\w: ]{1,12}|in [\w ]{1,12}) )?(?:remind (?:me|us)|set (?:an?|my) (?:\w+ ){0,2}(?:alarm|timer|reminder)|wake me)\b"
+)
 _NEGATED = re.compile(
     r"^(?:(?:please|and|but|no)[ ,]+){0,6}(?:(?:you )?(?:don'?t|do not|never|must not|mustn'?t|shouldn'?t)|no need to|you needn'?t|stop (?:opening|closing|turning|changing)|i don'?t want (?:you to|the))\b(?! (?:you|blow|point|want|like|mind|go (?:by|on)|take the (?:highway|motorway)|use (?:tolls|highways)|forget))"
-    r"|^(?:keep|leave) (?:the |my |all the |all )?(?:\w+ ){0,2}(?:closed|shut|on|off|open|alone|as (?:it|they)|how|locked|unlocked)\b|\bnot (?:to )?(?:open|close|turn|unlock)\b"
+    r"|^(?:keep|leave) (?:the |my |all the |all )?(?:\w+ ){0,2}(?:closed|shut|on|off|open|alone|as (?:it|they)|how|locked|unlocked)\b|(?<!why )\b(?:don'?t|do not|never|not|no need|needn'?t|shouldn'?t|mustn'?t|won'?t|refuse)(?: (?:to|ever|even|you|us|me|want|need|like|have|bother|dare|be|please|going|gonna|yet|just|go|and|let|anyone|anybody|him|her|them|keep)){0,5} (?:open|close|shut|turn|switch|unlock|lock|start|touch|fold|unfold|move|heat|activate|enable|disable|roll|pop|release|opening|closing|turning|unlocking)\b|\bnot (?:to )?(?:open|close|turn|unlock)\b"
 )
 _PHONE = re.compile(
     r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)"
@@ -41,6 +44,8 @@ def is_injection(text: str) -> bool:
 
 def hangs_on(text: str) -> Unsupported | None:
     """The condition or the time that a whole sentence hangs on, or None."""
+    if _REMIND.search(text):
+        return Unsupported.SCHEDULE
     if wish.is_narration(text) and not patterns.match(r"(?:if|when|once|at|in|after)\b", text):
         return None
     about = CAR_WORD.search(text) or patterns.search(r"\b(?:navigate|go|home|play|charge)\b", text)

@@ -53,7 +53,7 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
         (r"\bdriver(?:'s|s)?\b|\bfront left\b", Zone.DRIVER),
         (r"\bpassenger(?:'s|s)?\b|\bfront right\b", Zone.PASSENGER),
         (
-            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?|doors?|passengers?)\b|\bthe back$|\bback there\b",
+            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?|doors?|passengers?)\b|\bthe back$|\bback t?here\b",
             Zone.REAR,
         ),
     )

@@ -27,21 +27,35 @@ _NOISE = re.compile(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|�
 _SHARE = re.compile(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
 _OF_THE_WAY = re.compile(r"导航|地图|路线|播报|途[经径]|高速|目的地")
 _UNSERVED = re.compile(
-    r"屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
+    r"电视|冰箱|视频|游戏|屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
 )
 _BOTH_WAYS = re.compile(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)")
 """Two wishes in one clause that could not be told apart: which thing is to open and which to close is not guessed."""
+_WISHES = re.compile(r"打开|关|开|调|加热|通风|按摩|度|升|降|大点|小点")
+_ORDER = re.compile(r"^(?:打开|关闭|关掉|关上|开启|启动|停止)[^心玩窍始会头门]{1,8}$")
 _JOINT = re.compile(r"和|跟|以及|还有|与|、")
 _THINGS = re.compile(
     r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:给我)?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$"
 )
+_COMPLAINT = re.compile(
+    r"[吹晒吵照烤冻热冷闷震硌烫勒]得|得(?:我|人|慌|不行|受不了|要命|厉害)|[头眼腰脖]疼|难受|难闻|受不了|不舒服|不好[使用]|不管用|坏了"
+)
+"""What is wrong, not what is wished: 空调吹得我头疼."""
+_EVERYTHING = re.compile(
+    r"(?:把)?(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)?(?:都|全)?(?:给我)?(?:关掉|关闭|关了|关上|关|停了?|打开|开启|开)|(?:关掉|关闭|关了|关上|打开|开启)(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)"
+)
+"""Everything at once is never guessed: what of it, is asked by the gap."""
+_SOMEBODYS = re.compile(
+    r"(?:老婆|老公|媳妇|太太|先生|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)(?:们)?(?:的|那边|那里|那儿|那侧|那头|坐的)"
+)
+"""Somebody whose seat is not known: acting on the speaker's own would be wrong."""
 _THING = re.compile(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音机|音乐|音量|声音")
 
 
 def read(text: str, context: Context) -> Understanding:
     """Understand a normalised Mandarin sentence."""
     core = clauses.strip(text)
-    if _NOISE.fullmatch(text) and not (context.pending and text.strip(" ,。!") in ("嗯", "啊")):
+    if _NOISE.fullmatch(text) and not (context.pending and patterns.fullmatch(r"(?:嗯|啊)+[ ,。!]*", text)):
         return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.2, intelligible=False)
     whole = dialogue.read(text if context.pending else core, context) or _follow_up(core, context)
     if whole:
@@ -61,8 +75,11 @@ class _Sentence:
         self._verb = ""
         self._zone: Zone | None = None
         self._complaint = ""
+        self._before_it = ""
         self._made: list[tuple[bool, Commands]] = []
         self._gaps: list[Gap] = []
+        self._untold: list[Gap] = []
+        """Orders that may be talk, but not beside a wish: 打开空掉,导航回家."""
 
     def read(self, parts: list[str]) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses."""
@@ -70,26 +87,41 @@ class _Sentence:
             reason = refusal.why_not(clause)
             if reason is None:
                 self._clause(clause)
+                self._before_it = clause
                 continue
             self._gaps.append(Gap(text=clause, why=reason))
             if refusal.ends_the_sentence(clause, reason):
                 break
-        return without_reasons(self._made), tuple(self._gaps)
+        return without_reasons(self._made, beside_a_gap=bool(self._gaps)), (
+            *self._gaps,
+            *(self._untold if self._made else ()),
+        )
 
     def _clause(self, clause: str) -> None:
+        if _SOMEBODYS.search(clause) and words.PART.search(clause) and not words.zones(clause):
+            if not query.is_question(clause) and _WISHES.search(clause) and not wish.is_narration(clause):
+                self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return
         if match := _SHARE.match(clause):
             self._verb = match.group("verb")
         try:
-            commands = _commands(clause, self._context) or self._remedy(clause) or self._carried(clause)
+            commands = (
+                _commands(clause, self._context)
+                or self._remedy(clause)
+                or self._carried(clause)
+                or navigation.look_for(clause, self._before_it)
+            )
         except NOT_A_COMMAND:
             commands = None
         zones = words.zones(clause)
         if commands:
             commands = commands if zones else in_zone(commands, self._zone, windows=bool(self._complaint))
-            self._made.append((climate.is_feeling(clause), commands))
+            self._made.append((_tells(clause), commands))
             self._zone = last_zone(commands)
         elif _wants(clause):
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+        elif _ORDER.match(clause) and not wish.is_narration(clause):
+            self._untold.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
         elif not wish.is_talk(clause):
             self._complaint = clause
             self._zone = zones[-1] if zones and climate.FOR_SOMEONE.search(clause) else None
@@ -113,7 +145,7 @@ class _Sentence:
             return _domains(f"氛围灯{clause}")
         context = Context(previous=before[-1:])
         if words.zones(clause) and not _VERB.search(clause.removeprefix("打开")):
-            return followup.read(f"{clause}也", context)
+            return followup.read(clause, context) or followup.read(f"{clause}也", context)
         return followup.read(clause, context)
 
 
@@ -127,7 +159,7 @@ def _follow_up(text: str, context: Context) -> Commands | None:
 def _commands(clause: str, context: Context) -> Commands | None:
     if wish.is_narration(clause):
         return None
-    if made := query.read(clause):
+    if made := query.read(clause) or navigation.asked(clause):
         return made
     if query.asks_about_things(clause):
         return None
@@ -171,16 +203,24 @@ def _joined(clause: str) -> list[list[str]]:
     return [[f"{verb}{part}{tail}" for part in parts]]
 
 
+def _tells(clause: str) -> bool:
+    """Whether a clause only tells how it is; if another one says what to do, that alone is done."""
+    return climate.is_feeling(clause) or cabin.is_news(clause) or wish.is_complaint(clause)
+
+
 def _wants(clause: str) -> bool:
     """Whether a clause that was not understood asks the car for something."""
     if query.is_question(clause) or query.is_how_to(clause) or wish.is_talk(clause):
         return bool(_UNSERVED.search(clause) and _asked_for(clause))
-    return bool(words.PART.search(clause) and _VERB.search(clause)) or _asked_for(clause)
+    named = words.PART.search(clause) and _VERB.search(patterns.sub(r"空调|开车", "", clause))
+    return bool(named and not _COMPLAINT.search(clause)) or _asked_for(clause)
 
 
 def _asked_for(clause: str) -> bool:
     if wish.is_narration(clause) or query.is_how_to(clause) or len(clause) > 16:
         return False
+    if _EVERYTHING.fullmatch(clause):
+        return True
     if _UNSERVED.search(clause):
         return bool(patterns.search(r"打开|关闭|关掉|关了|开启|调|开$|关$|切换|显示", clause))
     return bool(patterns.search(r"^(?:打开|关闭|关掉|开启|启动)[^心玩窍始会头门]{1,8}$", clause))

@@ -13,6 +13,7 @@ from intents.catalogue import (
     FoldMirrors,
     HeatMirrors,
     Lid,
+    MirrorSide,
     Scene,
     SeatAxis,
     SetAmbientLight,
@@ -38,7 +39,7 @@ from intents.understanding.mandarin.numbers import percent
 
 Commands = tuple[Command, ...] | None
 
-_COLORS = (
+COLORS = (
     ("红", Color.RED),
     ("橙", Color.ORANGE),
     ("黄", Color.YELLOW),
@@ -67,6 +68,11 @@ def read(text: str) -> Commands:
     return None
 
 
+def is_news(text: str) -> bool:
+    """Whether a clause only tells what calls for a scene: 孩子睡着了; another clause may name the remedy."""
+    return "模式" not in text and _scene(text) is not None
+
+
 def _scene(text: str) -> Commands:
     off = words.is_off(text)
     if off or "外" in text:
@@ -75,7 +81,7 @@ def _scene(text: str) -> Commands:
         (Scene.NAP, r"(?:小憩|午睡|休息|睡眠|打盹)模式|^我?(?:想|要)(?:在车里)?(?:先)?(?:睡|眯|躺)(?:一)?(?:会|觉|下)"),
         (
             Scene.CHILD_ASLEEP,
-            r"^(?:我家|我|后排|后面)?(?:的)?(?:孩子|宝宝|小孩|娃|儿子|女儿|宝贝)们?(?:在后排|刚刚?|已经)?(?:都)?(?:睡着了|睡了|睡着|在睡觉?)$|宝宝模式|儿童睡眠",
+            r"^(?:我家|我|后排|后面)?(?:的)?(?:孩子|宝宝|小孩|小朋友|娃娃?|儿子|女儿|宝贝)们?(?:在(?:后[排面座]|车[上里])?|刚刚?|已经){0,2}(?:都)?(?:睡着了|睡了|睡着|在睡觉?)$|宝宝模式|儿童睡眠",
         ),
         (
             Scene.AIR_OUT,
@@ -141,17 +147,19 @@ def _sunroof(text: str) -> Commands:
 
 def _window(text: str) -> Commands:
     if not patterns.search(
-        r"车窗|窗户|窗子|玻璃(?!.*(?:雾|霜))|(?:开|关)(?:个|下|点|一下)?窗|窗", text
+        r"车窗|窗户|窗子|玻璃(?!.*(?:雾|霜))|(?:开|关)(?:个|下|点|一下)?窗|窗|[留开](?:个|一?条)小?缝", text
     ) or patterns.search(r"天窗|橱窗|窗口|雨刮|遮阳|锁", text):
         return None
     zones = words.zones_or_own(text)
+    if zones == (None,) and patterns.search(r"窗(?:户|子)?(?:给我)?[都全](?!景)", text):
+        zones = (Zone.ALL,)
     closing = bool(_CLOSE.search(text)) and not patterns.search(r"打开", text)
     if (value := percent(text)) is not None:
         return tuple(SetWindow(percent=100 - value if closing else value, zone=z) for z in zones)
     if patterns.search(r"缝|[一开小大关上下]点|点儿|些|开大|关小", text):
         by = -10 if closing or patterns.search(r"小(?!缝|口)", text) else 10
         return tuple(AdjustWindow(by=by, zone=z) for z in zones)
-    if patterns.search(r"开到底|全开|最大", text):
+    if patterns.search(r"[开降]到底|全开|最大", text):
         return tuple(SetWindow(percent=100, zone=z) for z in zones)
     if closing:
         return tuple(SetWindow(percent=0, zone=z) for z in zones)
@@ -165,7 +173,11 @@ def _window_lock(text: str) -> Commands:
         return None
     if words.is_off(text) or patterns.search(r"解", text):
         return (SetWindowLock(on=False),)
-    return (SetWindowLock(on=True),) if patterns.search(r"开|锁上|启", text) else None
+    return (
+        (SetWindowLock(on=True),)
+        if patterns.search(r"开|锁上|启|[上加设](?:个|一下)?(?:儿?童锁|车?窗锁)", text)
+        else None
+    )
 
 
 def _lid(text: str) -> Commands:
@@ -210,12 +222,15 @@ def _lock(text: str) -> Commands:
 def _mirror(text: str) -> Commands:
     if not patterns.search(r"后视镜|反光镜|倒车镜|耳朵", text):
         return None
+    left = bool(patterns.search(r"左|主驾|(?<!副)驾驶", text))
+    right = bool(patterns.search(r"右|副驾", text))
+    side = None if left == right else MirrorSide.LEFT if left else MirrorSide.RIGHT
     if patterns.search(r"热|除[雾霜]", text):
-        return (HeatMirrors(on=not words.is_off(text)),)
+        return (HeatMirrors(on=not words.is_off(text), side=side),)
     if patterns.search(r"折|收", text):
-        return (FoldMirrors(folded=True),)
+        return (FoldMirrors(folded=True, side=side),)
     if patterns.search(r"展|打开|伸|掰开", text):
-        return (FoldMirrors(folded=False),)
+        return (FoldMirrors(folded=False, side=side),)
     return None
 
 
@@ -223,6 +238,7 @@ def _wipers(text: str) -> Commands:
     if not patterns.search(r"雨刮|雨刷|刮水|雨挂", text):
         return None
     rear = bool(patterns.search(r"后(?:面|窗|风挡)?的?(?:雨刮|雨刷)", text))
+    text = patterns.sub(r"雨刮器?|雨刷器?|刮水器?|雨挂", "雨刮", text)
     if patterns.search(r"关|停", text):
         return (SetWipers(mode=WiperMode.OFF, rear=rear),)
     for mode, pattern in (
@@ -237,7 +253,7 @@ def _wipers(text: str) -> Commands:
         return (AdjustWipers(by=1),)
     if patterns.search(r"慢|小", text):
         return (AdjustWipers(by=-1),)
-    return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if patterns.search(r"开|启|刮", text) else None
+    return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if patterns.search(r"开|启|(?<!雨)刮", text) else None
 
 
 _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
@@ -264,11 +280,15 @@ def _lights(text: str) -> Commands:
     if patterns.search(r"阅读灯|看书灯|读书灯", text):
         zones: tuple[Zone | None, ...] = words.zones_or_own(text)
         on = not words.is_off(text)
-        return tuple(SetReadingLight(on=on, zone=z) for z in zones) if patterns.search(r"开|关|亮|灭", text) else None
+        return (
+            tuple(SetReadingLight(on=on, zone=z) for z in zones)
+            if patterns.search(r"开|关|亮起来|点亮|灭", text)
+            else None
+        )
     off = words.is_off(text) or bool(patterns.search(r"灭", text))
     for light, pattern in _LAMPS:
         if pattern.search(text):
-            if not (off or patterns.search(r"开|亮|启|自动|切|打|换", text)):
+            if not (off or patterns.search(r"开|亮起来|点亮|启|自动|切|打|换", text)):
                 return None
             return (SetExteriorLight(light=light, on=not off),)
     if not _SOME_LIGHT.search(text):
@@ -276,7 +296,9 @@ def _lights(text: str) -> Commands:
     if off:
         # Group words end inside, whatever they say of the car: never the exterior lights.
         return (SetInteriorLights(on=False),)
-    if patterns.search(r"开|亮", text):
+    if patterns.search(r"开|亮起来|点亮|弄亮", text):
+        if zones := words.zones(patterns.sub(r"所有|全部|全车", "", text)):
+            return tuple(SetReadingLight(on=True, zone=z) for z in zones)
         inside = patterns.search(r"车内|车里|室内|顶灯|里面|后排|车厢|所有|都|全", text)
         return (SetInteriorLights(on=True),) if inside else (SetExteriorLight(light=ExteriorLight.LOW_BEAM, on=True),)
     return None
@@ -285,7 +307,7 @@ def _lights(text: str) -> Commands:
 def _ambient(text: str) -> Commands:
     zone = next(iter(words.zones(text)), None)
     zone = None if zone is Zone.ALL else zone
-    color = next((value for name, value in _COLORS if patterns.search(f"{name}(?:色)?", text)), None)
+    color = next((value for name, value in COLORS if patterns.search(f"{name}(?:色)?", text)), None)
     value = percent(text)
     if value is not None and value < 1:
         value, color = None, None

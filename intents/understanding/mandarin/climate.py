@@ -26,6 +26,10 @@ from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
 
+_STUFFY = re.compile(
+    r"^(?:我们?|现在|今天|觉得|感觉|这个?|车里面?|车内|车厢里?|里面|空气|还是|都|有点儿?|好|太|很|真|挺|怪|特别|是|车){0,6}(?:闷(?:死我?)?(?:得慌|得很)?|憋(?:得慌|闷)|不透气|透不过气来?|喘不过气来?)[了啊的呀]?$"
+)
+"""No fresh air, which is not heat: 闷热 is that."""
 FOR_SOMEONE = re.compile(r"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵")
 """Somebody else's feeling: too little to act on, enough to know whom the next clause is for."""
 
@@ -39,7 +43,7 @@ _FEELING_COLD = re.compile(
     r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|冷死|冻死|冻得|冷得(?:要|我|发|受|直)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖"
 )
 _FEELING_HOT = re.compile(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|出汗|冒汗|闷得慌|蒸笼|火炉|烤炉"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|出汗|冒汗|蒸笼|火炉|烤炉"
 )
 _FAN = re.compile(
     r"风量|风速|风力|出风|吹风|(?<![暖通热台])风(?!景|挡|险|格|窗)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
@@ -53,23 +57,32 @@ _SEATS = (
         SeatFeature.VENTILATION,
         re.compile(r"座椅?(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉"),
     ),
-    (SeatFeature.MASSAGE, re.compile(r"按摩|捏捏背|揉揉腰|按按腰")),
+    (SeatFeature.MASSAGE, re.compile(r"按摩|[捏揉按]一?[捏揉按](?:[腰背肩]|$)")),
 )
 _WORDED_LEVELS = (("高", 3), ("中", 2), ("低", 1))
 
 
 def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
+    if _STUFFY.match(text):
+        return True
     cold_or_hot = _FEELING_COLD.search(text) or _FEELING_HOT.search(text)
     return bool(cold_or_hot) and not patterns.search(r"调|开|设|升|降|加|减|\d", text)
 
 
 def read(text: str) -> Commands:
     """What of the climate a clause asks for, or None."""
-    for reader in (_wheel, _seat_feeling, _seats, _switches, _air_direction, _fan, _temperature):
+    for reader in (_stuffy, _wheel, _seat_feeling, _seats, _switches, _air_direction, _fan, _temperature):
         if (commands := reader(text)) is not None:
             return commands
     return None
+
+
+def _stuffy(text: str) -> Commands:
+    """Fresh air from outside, and a step more of it."""
+    if not _STUFFY.match(text):
+        return None
+    return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=False), AdjustFan(by=15))
 
 
 def _wheel(text: str) -> Commands:
@@ -96,6 +109,8 @@ def _seats(text: str) -> Commands:
         zones = words.zones_or_own(text)
         if words.is_off(text) or patterns.search(r"(?:停|关)$", text):
             return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
+        if patterns.search(r"太[烫热大强猛吵]|太冷", text) and not patterns.search(r"\d|[档挡级]", text):
+            return tuple(AdjustSeatComfort(feature=feature, by=-1, zone=z) for z in zones)
         to = patterns.search(rf"({NUMBER})\s*[档挡级]", text)
         by = patterns.search(rf"[高低大小加减升降强弱](?:了)?\s*({NUMBER})\s*[档挡级]", text)
         if by:
@@ -135,7 +150,7 @@ _SWITCHES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
         ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"除(?:下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|都是雾|雾气)|起雾了|雾气.{0,4}(?:大|看不清)",
+            r"除(?:下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|[都全]是(?:雾|水汽)|雾气)|起雾了|雾气.{0,4}(?:大|看不清)",
         ),
         (ClimateFeature.PURIFIER, r"净化(?!心灵)|PM2\.?5.{0,3}(?:高|过滤)|过滤空气"),
         (ClimateFeature.SYNC, r"同步|分区联动"),
@@ -162,7 +177,11 @@ def _switches(text: str) -> Commands:
         if inner or outer:
             on = inner != words.is_off(text)
             return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=on),)
-    if patterns.search(r"冷气|制冷|AC|A/C|压缩机", text) and not _ABSOLUTE.search(text):
+    if (
+        patterns.search(r"冷气|制冷|AC|A/C|压缩机", text)
+        and not _ABSOLUTE.search(text)
+        and not patterns.search(r"[大小强弱猛足](?:一?[点些]|$)", text)
+    ):
         if words.is_off(text) or words.is_on(text):
             return (SwitchClimate(feature=ClimateFeature.AC, on=not words.is_off(text)),)
         return None
@@ -257,7 +276,24 @@ def _temperature(text: str) -> Commands:
         return tuple(SetTemperature(celsius=MIN_CELSIUS if cold else MAX_CELSIUS, zone=z) for z in zones)
     if about and words.LEAST.search(text):
         return tuple(SetTemperature(celsius=MIN_CELSIUS, zone=z) for z in zones)
-    return _wish(text)
+    return _strength(text) or _wish(text)
+
+
+def _strength(text: str) -> Commands:
+    """空调开大点 is more air, whichever way it works; 冷气开大点 cooler, 暖气开大点 warmer."""
+    found = patterns.search(
+        r"(?P<what>空调|冷气|制冷|暖气|暖风|制热).{0,3}(?:[调开弄]|再|得)?(?:再|得)?(?P<way>大|强|猛|足|小|弱)(?:一?[点些]|一点儿|点儿|了|$)",
+        text,
+    )
+    if not found or "温度" in text:
+        return None
+    zones, way = words.zones_or_own(text), -1 if found.group("way") in "小弱" else 1
+    way = -way if patterns.search(r"太|有点儿?[大强猛小弱]", text) else way
+    if found.group("what") == "空调":
+        return tuple(AdjustFan(by=15 * way, zone=z) for z in zones)
+    way = -way if found.group("what") in ("冷气", "制冷") else way
+    size = 1.0 if words.SLIGHT.search(text) else 2.0
+    return tuple(AdjustTemperature(by=size * way, zone=z) for z in zones)
 
 
 def _wish(text: str) -> Commands:
@@ -277,13 +313,14 @@ def _wish(text: str) -> Commands:
         return tuple(AdjustTemperature(by=-size, zone=z) for z in zones)
     if patterns.search(r"升升?温", text) or (patterns.search(r"(?:暖和|热|暖)(?:一|点|些)", text) and not about):
         return tuple(AdjustTemperature(by=size, zone=z) for z in zones)
-    if about and "风" not in text.replace("暖风", ""):
+    rest = patterns.sub(r"暖风|暖气|冷气|制冷|制热|热风", "", text)
+    if about and "风" not in rest:
         way = (
             1
-            if patterns.search(r"热|暖和", text)
+            if patterns.search(r"热|暖和", rest)
             else -1
-            if patterns.search(r"冷一|冷点|凉", text)
-            else words.direction(text)
+            if patterns.search(r"冷一|冷点|凉", rest)
+            else words.direction(rest)
         )
         if way:
             return tuple(AdjustTemperature(by=size * way, zone=z) for z in zones)

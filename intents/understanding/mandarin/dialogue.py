@@ -19,10 +19,10 @@ from intents.understanding.result import Context
 Commands = tuple[Command, ...] | None
 
 _YES = re.compile(
-    r"(?:嗯|对|是|是的|好|好的|好啊|好吧|行|行吧|可以|确认|确定|没问题|打开吧|开吧|要|对的|没错|就这样|同意|打开|ok|OK|取消吧(?=$))+"
+    r"(?:嗯|对|是|是的|好|好的|好啊|好吧|行|行吧|可以|确认|确定|没问题|打开吧|开吧|(?<=[嗯对好的以行])开|要|对的|没错|就这样|同意|打开|ok|OK|取消吧(?=$))+"
 )
 _NO = re.compile(
-    r"(?:不|不要|不用|不用了|不是|不行|别|别了|取消|算了|不了|不开了|先不|不必|没事)+(?:吧|了|啊|谢谢){0,6}"
+    r"(?:不|不要|不用|不用了|不是|不行|别|别了|取消|算了|不了|不开了|先不|不必|没事|(?:不用?|别|先不|不要)(?:打开|开|关|折|解锁|动|去|加)了?|先|还是|那|嗯|等等)+(?:吧|了|啊|谢谢){0,6}"
 )
 _UNDO = re.compile(
     r"^(?:把)?(?:刚才的?(?:设置|操作)?)?(?:撤销|撤回|取消刚才|恢复(?:刚才|原来|之前|回去|原样)|还原|改回(?:去|来)|调回(?:去|来)|回到刚才|变回(?:去|来)|恢复刚才)(?:一下|的|刚才|那个|设置|操作|状态|原来|样子|吧){0,4}$"
@@ -34,6 +34,10 @@ _STOP = re.compile(r"^(?:别说了|闭嘴|住口|别讲了|不要说了|安静|�
 _HELP = re.compile(
     r"^(?:小驾)?你(?:都|还)?(?:能|会|可以)(?:做|干|帮我做|帮我干)(?:些)?(?:什么|啥)(?:事|呢)?$|^(?:打开)?帮助$|^你?(?:都)?有(?:什么|哪些)功能$|^使用说明$|^怎么用你$"
 )
+_INSTEAD = re.compile(
+    rf"(?:选|要|不要|不是|别选)?第{NUMBER}[个家条]?[ ,吧]*(?:不|不对|不是|还是|算了|错了|要|选|,)[ ,是选要]*(第.+)"
+)
+"""第二个,不,第三个."""
 _ORDINAL = re.compile(
     rf"(?:^|选|去|就|要|导航)(?:第)?({NUMBER})(?:个|家|条|号)?(?:吧|好了)?$|第({NUMBER})(?:个|家|条|项)"
 )
@@ -43,9 +47,10 @@ def read(text: str, context: Context) -> Commands:
     """A reaction to the assistant, or None."""
     core = text.strip(" ,。!?吧啊呀呗~")
     if context.pending:
-        if _NO.fullmatch(core):
+        joined = patterns.sub(r"[ ,。!]", "", core)
+        if _NO.fullmatch(joined) and not patterns.fullmatch(r"(?:先|还是|那|嗯|等等)+", joined):
             return (Cancel(),)
-        if _YES.fullmatch(core):
+        if _YES.fullmatch(joined):
             return (Confirm(),)
     if patterns.fullmatch(r"确认|确定", core):
         return (Confirm(),)
@@ -60,15 +65,22 @@ def read(text: str, context: Context) -> Commands:
 def _choice(text: str, context: Context) -> Commands:
     if patterns.fullmatch(r"(?:选|去|就|要)?(?:最后|末)(?:一)?(?:个|家|条)", text):
         return (ChooseResult(index=-1),)
+    if context.choices and (instead := _INSTEAD.fullmatch(text)):
+        text = instead.group(1)
     if found := _ORDINAL.search(text):
         explicit = "第" in text or "选" in text
         value = number(found.group(1) or found.group(2))
         if value and 1 <= value <= 20 and (context.choices or explicit) and len(text) <= 8:
             return (ChooseResult(index=int(value)),)
+    said = patterns.sub(
+        r"^(?:那|就|还是|我|要|选|去|导航去?|到)+|(?:那个|那家|那一?[家个]|这[个家]|的|吧|店)+$", "", text
+    )
     for index, name in enumerate(context.choices, 1):
+        if len(said) >= 2 and said in name and sum(said in other for other in context.choices) == 1:
+            return (ChooseResult(index=index),)
         inner = patterns.search(r"\(([^)]+)\)", name)
         if len(text) >= 2 and (text in name or (inner and inner.group(1).removesuffix("店") in text)):
             return (ChooseResult(index=index),)
-    if context.choices and patterns.search(r"最近的|近的那", text):
+    if context.choices and patterns.search(r"最近的?那?|近的那", text):
         return (ChooseResult(index=1),)
     return None

@@ -3,31 +3,41 @@
 import re
 
 from intents.catalogue import (
+    AdjustAmbientLight,
+    AdjustSeatComfort,
     AdjustTemperature,
+    AdjustVolume,
+    AdjustWindow,
     Command,
     ControlMedia,
     MediaAction,
     PlayMedia,
+    SetAmbientLight,
     SetFan,
     SetSeatComfort,
+    SetSunroof,
     SetTemperature,
     SetVolume,
+    SetWindow,
     Zone,
 )
 from intents.understanding import followup, patterns
 from intents.understanding.mandarin import words
-from intents.understanding.mandarin.numbers import NUMBER, first_number
+from intents.understanding.mandarin.cabin import COLORS
+from intents.understanding.mandarin.numbers import NUMBER, PERCENT, first_number, percent
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
 
-_MORE = r"高|大|热|暖和?|亮|多|强|快|响|升|加|增"
+_MORE = r"高|大|热|烫|暖和?|亮|多|强|快|响|升|加|增"
 _LESS = r"低|小|冷|凉快?|暗|少|弱|慢|轻|降|减|关小"
 _SIZE = rf"(?:(?:一)?(?:点点|点儿|点|些|下|丢丢)|{NUMBER}\s*(?:度|档|挡|级|%|格)?(?:半)?|半度)?"
 _STEP = re.compile(
     rf"(?:再|还要|更|继续|给我|稍微|往|调|开|变|弄){{0,6}}(?:往?(?P<up>[上])|往?(?P<down>[下])|(?P<more>{_MORE})|(?P<less>{_LESS})){{1,2}}(?:一)?{_SIZE}(?:了)?"
 )
-_TOO = re.compile(rf"(?:还是|现在|还|又){{0,6}}(?:有点儿?|太|好)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了)?")
+_TOO = re.compile(
+    rf"(?:还是|现在|还|又){{0,6}}(?:有点儿?|太|好|(?:别|不要)(?:开|调|弄|放|吹)?得?(?:那么|这么|太))(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了)?"
+)
 _NOT_ENOUGH = re.compile(rf"(?:还是|还)?(?:不够|不太|没)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?")
 _ANOTHER = re.compile(
     rf"再(?:来|加|给)(?:一)?(?:点|些|下|次)|(?:再|还)(?:来|要)(?P<amount>{NUMBER}|半)\s*(?:度|档|挡|级|格)|再来|继续"
@@ -47,19 +57,47 @@ def read(text: str, context: Context) -> Commands:
     """What an elliptic utterance means after the commands of the last turn, or None."""
     if not context.previous or len(text) > 14:
         return None
-    core = text.strip(" ,。!?吧啊呀呗~")
+    core = patterns.sub(r"^算了[ ,]{0,3}(?=.)", "", text.strip(" ,。!?吧啊呀呗~"))
     last = context.previous[-1]
+    if patterns.fullmatch(r"(?:那|还有)?我(?:这边?|这里|的|自己)?(?:呢|也一样|也是|也要)", core):
+        return followup.rezoned(context.previous, (context.speaker,))
     if (zones := words.zones(core)) and _WHOSE.fullmatch(core) and patterns.search(r"呢|也|一样|同样|要$", core):
         return _elsewhere(context.previous, zones, core)
-    made = _stepped(core, last) or _turned(core, last) or _valued(core, last)
+    if zones and (there := _there(core, last, zones)):
+        return there
+    made = _coloured(core, last) or _stepped(core, last) or _turned(core, last) or _valued(core, last)
     return (made,) if made else None
 
 
 def _elsewhere(previous: tuple[Command, ...], zones: tuple[Zone, ...], text: str) -> Commands:
     made = followup.rezoned(previous, zones)
+    if made and patterns.search(r"打开|也开|开了?$", text) and all(_is_down(command) for command in made):
+        return tuple(command for one in made if (command := followup.switched(one, on=True))) or None
     if made and patterns.search(r"关", text) and (off := [followup.switched(command, on=False) for command in made]):
         return tuple(command for command in off if command) or None
     return made
+
+
+_ZONED = re.compile(
+    rf"^(?:那|把|给)?(?:{words.NAMED}|司机)(?:那边|的|那里|座椅|这边)?(?:也|就|给我)?(?:把)?(?P<rest>.+)$"
+)
+
+
+def _there(text: str, last: Command, zones: tuple[Zone, ...]) -> Commands:
+    """The same thing of another zone, off, on, or by another amount: 副驾关掉, 后排低一点."""
+    found = _ZONED.match(text)
+    if not found or words.zones(found.group("rest")):
+        return None
+    rest = found.group("rest")
+    there = followup.rezoned((last,), zones) or ()
+    made = [_stepped(rest, one) or _turned(rest, one) or _valued(rest, one) for one in there]
+    return tuple(command for command in made if command) or None
+
+
+def _is_down(command: Command) -> bool:
+    """Whether a command closes, switches off or lowers."""
+    said = command.model_dump()
+    return any(said.get(key, 1) in (0, False) for key in ("percent", "level", "on", "open")) or said.get("by", 1) < 0
 
 
 def _stepped(text: str, last: Command) -> Command | None:
@@ -84,7 +122,18 @@ def _stepped(text: str, last: Command) -> Command | None:
     return None
 
 
+def _coloured(text: str, last: Command) -> Command | None:
+    """换成蓝色 of the ambient light."""
+    if not isinstance(last, SetAmbientLight | AdjustAmbientLight):
+        return None
+    found = patterns.fullmatch(r"(?:再|还是|那)?(?:换|变|改|调|要|来|整)?(?:成|为|个)?(?P<color>.{1,2}?)色?的?", text)
+    color = next((value for name, value in COLORS if found and name == found.group("color")), None)
+    return SetAmbientLight(color=color, zone=getattr(last, "zone", None)) if color else None
+
+
 def _turned(text: str, last: Command) -> Command | None:
+    if isinstance(last, SetVolume | AdjustVolume) and patterns.fullmatch(r"(?:先)?停(?:了|掉|一下|下来)?", text):
+        return ControlMedia(action=MediaAction.STOP)
     if _OFF.fullmatch(text):
         return followup.switched(last, on=False)
     if _ON.fullmatch(text):
@@ -95,7 +144,15 @@ def _turned(text: str, last: Command) -> Command | None:
 
 
 def _valued(text: str, last: Command) -> Command | None:
-    """A new value for what was set: 改成二十五."""
+    """A new value for what was set: 改成二十五, 开一半."""
+    if (part := percent(text)) is not None and patterns.fullmatch(
+        rf"(?:再|还是|就|只)?(?:打开|开|关|降|升|调|留)?(?:到|个|成)?{PERCENT}", text
+    ):
+        part = 100 - part if "关" in text else part
+        if isinstance(last, SetWindow | AdjustWindow):
+            return SetWindow(percent=part, zone=last.zone)
+        if isinstance(last, SetSunroof):
+            return SetSunroof(percent=part)
     found = _VALUE.fullmatch(text)
     if not found or (value := first_number(found.group("value"))) is None:
         return None
@@ -103,10 +160,10 @@ def _valued(text: str, last: Command) -> Command | None:
         return SetTemperature(celsius=value, zone=last.zone)
     if patterns.fullmatch(rf"{NUMBER}", text) and len(text) < 2:
         return None
-    if isinstance(last, SetVolume):
+    if isinstance(last, SetVolume | AdjustVolume):
         return SetVolume(percent=round(value))
     if isinstance(last, SetFan) and patterns.search(r"[档挡]", text):
         return SetFan(percent=round(value * 100 / 7), zone=last.zone)
-    if isinstance(last, SetSeatComfort) and value in (0, 1, 2, 3):
+    if isinstance(last, SetSeatComfort | AdjustSeatComfort) and value in (0, 1, 2, 3):
         return SetSeatComfort(feature=last.feature, level=round(value), zone=last.zone)
     return None

@@ -55,7 +55,7 @@ _PREFERENCES = (
     (RoutePreference.AVOID_HIGHWAY, r"(?:不走|避开|不要走|不想走|不用走|不上|不想上|别上|别走|躲开)高速|高速不走"),
     (
         RoutePreference.AVOID_TOLL,
-        r"(?:不走|避开|不要|别走)(?:走)?(?:收费|要钱)|免费(?:的)?路|少收费|不花钱的路|避免收费|避开收费|省钱|不收费的路",
+        r"(?:不走|避开|不要|别走)(?:走)?(?:收费|要钱)|免费(?:的)?路|少收费|不花钱的路|避免收费|避开收费|省钱|不(?:收费|要钱|用钱|交钱)的?路",
     ),
     (RoutePreference.SHORTEST, r"(?:最短|最近)(?:的)?(?:那条)?(?:路(?!边|口)|距离)|距离(?:最短|优先)|路程最短"),
     (
@@ -78,7 +78,7 @@ _TAIL = re.compile(
     r"(?:怎么走|怎么去|吧|呗|啊|呀|的路线|路线|导航|一趟|一下|看看|玩玩|玩|那里|那儿|那边|行吗|好吗|可以吗|了|谢谢|逛逛|转转|溜达|接人|吃饭|带我过去|过去|去$|,.*)+$"
 )
 _NOT_A_PLACE = re.compile(
-    r"^(?:哪|什么|怎么|多|几|了|过|的|死|世(?!博|纪|界)|掉|除|皮|火$|上班$|下班|睡|吃饭|看|买|做|玩|学习|第|底|那么|这|它|他|她|你|我|百分|最|家里人|[年好冷热高低](?:一?[点些]|了|的|$)|一半|见|头|忆|味|答|复|来|不|"
+    r"^(?:别|请|小声|大声|声音|安静|闭嘴|音量|哪|什么|怎么|多|几|了|过|的|死|世(?!博|纪|界)|掉|除|皮|火$|上班$|下班|睡|吃饭|看|买|做|玩|逛|喝|吃(?!饭)|洗[个车]|办[个事理]|取[个钱快]|拿[个东快]|接[人个孩老我你他]|学习|第|底|那么|这|它|他|她|你|我|百分|最|家里人|[年好冷热高低](?:一?[点些]|了|的|$)|一半|见|头|忆|味|答|复|来|不|"
     rf"{NUMBER}(?:度|档|挡|级|%|分|点|$|百分))"
 )
 
@@ -97,6 +97,11 @@ def read(text: str) -> Commands:
 
 
 def _guidance(text: str) -> Commands:
+    if (
+        patterns.search(r"^(?:让|叫|把)?导航(?:先|给我|你)?(?:别|不要|不许|闭嘴|安静)(?!走|去|到)", text)
+        and len(text) <= 10
+    ):
+        return (MuteGuidance(muted=True),)
     if not patterns.search(r"导航|播报|语音引导", text) or not patterns.search(r"音|声|播报|静音|引导", text):
         return None
     if found := patterns.search(r"(?:有点儿?|太|好|真)(?P<less>小|轻|低)|(?:有点儿?|太|好|真)(?:大|响|吵|高)", text):
@@ -147,7 +152,7 @@ def _cancel(text: str) -> Commands:
     if patterns.search(r"途[经径]点|经停", text):
         return None
     if patterns.search(
-        r"(?:取消|结束|停止|退出|关闭|关掉|关了|停了|停掉)(?:一下)?(?:当前|这次|本次)?(?:的)?导航$|^(?:把|当前|这个)?导航(?:给我|先)?(?:取消|结束|关|停|退)|^(?:不用|别|不要|不)(?:再)?导航了?$|^(?:我们?|咱们?|先)?不去了$",
+        r"^算了,?(?:我们?|咱们?)?不去了$|(?:取消|结束|停止|退出|关闭|关掉|关了|停了|停掉)(?:一下)?(?:当前|这次|本次)?(?:的)?导航$|^(?:把|当前|这个)?导航(?:给我|先)?(?:取消|结束|关|停|退)|^(?:不用|别|不要|不)(?:再)?导航了?$|^(?:我们?|咱们?|先)?不去了$",
         text,
     ):
         return (CancelNavigation(),)
@@ -164,6 +169,9 @@ def _query(rest: str, *, nearest: bool, along: bool) -> dict[str, object] | None
         return {"saved": SavedPlace.HOME}
     if patterns.fullmatch(r"(?:我的?)?(?:公司|单位|办公室|上班的地方)", rest):
         return {"saved": SavedPlace.WORK}
+    if nearby := _NEAR.fullmatch(rest):
+        inner = _query(nearby.group("what"), nearest=nearest, along=False)
+        return inner | {"near": nearby.group("near")} if inner and "saved" not in inner else None
     bare = patterns.sub(
         r"^(?:附近|最近|最近的|周边|旁边|沿途|顺路|路上|离我最近|离我最近的|就近|途中)+的?(?:一家|一个|哪个)?", "", rest
     )
@@ -177,15 +185,29 @@ def _query(rest: str, *, nearest: bool, along: bool) -> dict[str, object] | None
     return {"place": bare, "nearest": nearest, "along_route": along}
 
 
+_NEAR = re.compile(
+    r"(?:(?:我们?|咱们?)?(?:要|想|打算|准备))?(?:在|去|到|找|搜|查)?(?:一下|一[家个])?(?P<near>(?!我(?!家|公司)|这|那|车|它|附近|旁边|周边|周围|最近|有|找|哪|家里)[^,。附周沿]{1,12}?)(?:的|那)?(?:附近|旁边|周边|周围|边上|一带)(?:的|最近的?|离.{0,3}最近的?|有没有|有什么|有哪些|有啥|有|什么|哪里有|哪有|(?:哪里|哪儿)(?:能|可以)|还有|找一?[个家]?|一[个家]|搜一?下?|哪个){0,4}(?P<what>[^,。]{2,12}?)(?:吗|么|没有?|呢)?"
+)
+"""外滩附近的停车场: near another place, not near the car."""
+
+
 def _flags(text: str) -> tuple[bool, bool]:
     nearest = bool(patterns.search(r"最近|就近|离我(?:最)?近", text))
     return nearest, bool(patterns.search(r"沿途|顺路|路上|途中|顺便去", text))
 
 
+_GIVEN_UP = re.compile(
+    r"不去(?P<place>[^,了]{2,12})了|(?:取消|删除?掉?|去掉|不要)(?P<named>(?!这|那|所有|全部|最后|第|一下|一个|上一?个|刚|途)[^,]{2,12}?)(?:这个|那个|的)?(?:途[经径]点|经停点|中途点)|(?:取消|删除?掉?|去掉|不要)(?:途[经径]点|经停点)(?P<after>[^,]{2,12})$|^(?:把)?(?P<of>(?!这|那|所有|全部|最后|第|一下|刚|途|上)[^,]{2,12}?)(?:这个|那个|的|从)?(?:途[经径]点|经停点|中途点)(?:里|中)?(?:取消|删|去掉|不要)"
+)
+"""A stop that is given up, by its name."""
+
+
 def _waypoints(text: str) -> Commands:
-    if patterns.search(r"途[经径]点|经停点|中途点", text) and patterns.search(r"删|取消|清|去掉|不要", text):
-        every = bool(patterns.search(r"所有|全部|清空|都", text))
-        return (RemoveWaypoint(everything=every),)
+    if patterns.search(r"途[经径]点|经停点|中途点", text) and patterns.search(r"删|取消|清|去掉|不要|不去", text):
+        every = bool(patterns.search(r"所有|全部|清[空了掉]|[都全]", text))
+        named = _GIVEN_UP.search(text)
+        place = next((group for group in named.groups() if group), None) if named and not every else None
+        return (RemoveWaypoint(place=place, everything=every),)
     nearest, along = _flags(text)
     if both := patterns.search(r"先去(?:一下|趟)?(.+?)(?:,|,|然后|再)+(?:再)?(?:去|到|回)(.+)$", text):
         first = _query(both.group(1), nearest=True, along=False)
@@ -197,23 +219,68 @@ def _waypoints(text: str) -> Commands:
         if first and last:
             return (NavigateTo(**last), AddWaypoint(**first))
     found = patterns.search(
-        r"^(?:我|我们|咱|要|想|再|帮我|请|中间|给我|在){0,6}(?:途[经径]点?(?:加|添加|设)?|(?:途中|沿途|路上|中途|半路)(?:再)?(?:加|去|经过|停|到)(?:一?个|一下)?|加(?:一)?个(?:途[经径]点|停靠点|经停)|添加(?:一个)?途[经径]点|经过|先去(?:一下|趟)?|顺路去(?:一下|趟)?|顺便去(?:一下|趟)?|绕到|路过)(?:一下)?(.+)$",
+        r"^(?:我|我们|咱|要|想|再|帮我|请|中间|给我|在){0,6}(?:途[经径]点?(?:加|添加|设)?|(?:途中|沿途|路上|中途|半路|中间)(?:再)?(?:加|去|经过|停|到)(?:一?个|一下)?|加(?:一)?个(?:途[经径]点|停靠点|经停)|添加(?:一个)?途[经径]点|经过|先去(?:一下|趟)?|顺路去(?:一下|趟)?|顺便去(?:一下|趟)?|绕到|路过)(?:一下)?(.+)$",
         text,
     )
     if found:
-        query = _query(found.group(1), nearest=True, along=along or "途" in text)
+        query = _query(found.group(1), nearest=True, along=along or bool(patterns.search(r"途|中间|半路", text)))
         if query and ("place" not in query or wish.looks_like_place(str(query["place"]))):
             return (AddWaypoint(**query),)
     return None
 
 
 _LOOKS = re.compile(
-    r"附近|周边|沿途|顺路|周围|(?:哪|哪里|哪儿|路上)(?:还)?(?:有|能充|可以充)|^(?:我|要|想|帮我|给我|快|去){0,6}(?:找|搜|查找?一?下?|推荐)(?:一下|一?[个家处])?(?!到了)"
+    r"附近|周边|沿途|顺路|周围|(?:哪|哪里|哪儿|路上)(?:还)?(?:有|(?:能|可以)[充停吃上加洗住买喝])|^(?:我|要|想|帮我|给我|快|去){0,6}(?:找|搜|查找?一?下?|推荐)(?:一下|一?[个家处])?(?!到了)"
 )
 _LEADS = re.compile(r"导航|带我|送我|前往|目的地|^去|开到|(?:去|到)(?:最近|附近)")
 
 
+_WHERE = re.compile(
+    r"(?:请问)?(?P<place>[^,。的]{2,12}?)(?:具体|到底|大概)?(?:在|位于)(?:哪里|哪儿|哪|什么地方|什么位置)(?:啊|呢|呀)?"
+)
+_NO_SIGHT = re.compile(
+    r"手机|钥匙|钱包|开关|按[钮键]|问题|意义|优势|好处|区别|差别|原因|重点|说明书|行李|包$|我|你|他|她|它|们|这|那|人$|孩子|老婆|老公|爸|妈|目的地|现在|目前|车|油箱|充电口|插座|接口|座|窗|灯|键|昨天|今天|明天|刚才"
+)
+
+
+def look_for(text: str, before: str) -> Commands:
+    """附近有吗 after a clause that named the kind: 晚上想吃火锅,附近有吗."""
+    if not _THEREABOUTS.fullmatch(text) or not before:
+        return None
+    kinds = [*CATEGORIES, (Category.RESTAURANT, r"(?:想|要)吃|饿|烧烤|寿司|日料|川菜|烤鱼|拉面|面条|麻辣烫|炸鸡|汉堡")]
+    nearest, along = _flags(text)
+    for category, pattern in kinds:
+        if patterns.search(pattern, before):
+            return (FindPlaces(category=category, nearest=nearest, along_route=along),)
+    return None
+
+
+_THEREABOUTS = re.compile(
+    r"(?:这)?(?:附近|周边|周围|这边|沿途|路上|顺路|哪里|哪儿|哪|前面)(?:哪里|哪儿)?(?:还)?(?:能)?(?:有没有|有|找得到)?(?:吗|么|没有?|的吗|什么|推荐的?|推荐的吗|好的|不错的)?|(?:帮我|给我)?(?:找|推荐|搜)(?:一[家个]|个|家)?(?:近的|最近的|附近的)?|有(?:什么)?推荐的?吗?"
+)
+
+
+def asked(text: str) -> Commands:
+    """Where a place is, or what there is near it: 外滩在哪里, 外滩旁边有没有加油站."""
+    if (where := _WHERE.fullmatch(text)) and not _NO_SIGHT.search(where.group("place")):
+        place = where.group("place")
+        return (FindPlaces(place=place),) if wish.looks_like_place(place) else None
+    if patterns.match(r"(?:离我)?最近的(?!路|那条)", text) and len(text) <= 12:
+        kind = _query(text, nearest=True, along=False)
+        return (FindPlaces(**kind),) if kind and "category" in kind else None
+    nearby = _NEAR.fullmatch(text)
+    if not nearby or _LEADS.search(text.replace("目的地", "")) or wish.is_narration(text):
+        return None
+    query = _query(nearby.group("what"), nearest=_flags(text)[0], along=False)
+    near = nearby.group("near")
+    if query and "category" in query and (near == "家" or wish.looks_like_place(near)):
+        return (FindPlaces(**(query | {"near": near})),)
+    return None
+
+
 def _find(text: str) -> Commands:
+    if made := asked(text):
+        return made
     nearest, along = _flags(text)
     if not _LOOKS.search(text) or _LEADS.search(text) or len(text) > 20 or wish.is_narration(text):
         return None
@@ -225,6 +292,13 @@ def _find(text: str) -> Commands:
         if patterns.search(pattern, text):
             return (FindPlaces(category=category, nearest=nearest, along_route=along),)
     return None
+
+
+def _to_have(rest: str) -> str:
+    """Of 去吃个火锅, the kind of place that has it; empty when none is known."""
+    found = patterns.fullmatch(r"(?:吃|喝|买)(?:一?[个点顿口杯些])?(?P<what>.{2,8})", rest)
+    what = found.group("what") if found else ""
+    return what if any(patterns.fullmatch(pattern, what) for _, pattern in CATEGORIES) else ""
 
 
 def _go(text: str) -> Commands:
@@ -245,7 +319,8 @@ def _go(text: str) -> Commands:
         return (NavigateTo(saved=SavedPlace.HOME, preference=wished),)
     if "怎么走" in bare or "怎么去" in bare:
         rest = patterns.sub(r"(?:怎么走|怎么去).*$", "", rest)
-    query = _query(rest, nearest=nearest, along=along)
+    kind = _to_have(rest)
+    query = _query(kind or rest, nearest=nearest, along=along)
     if query is None:
         return None
     place = str(query.get("place", ""))
@@ -253,13 +328,13 @@ def _go(text: str) -> Commands:
         back = match.group("plain") == "回" and not _PLACE_ENDS.search(place)
         if place and (back or not wish.looks_like_place(place)):
             return None
-        if "category" in query and patterns.search(r"玩|吃|喝|买", rest):
+        if "category" in query and not kind and patterns.search(r"玩|吃|喝|买", rest):
             return None
     elif (
         place
         and not wish.looks_like_place(place)
         and (
-            not patterns.match(r"导个?航", match.group())
+            not patterns.match(r"导个?航.", match.group())
             or patterns.search(r"老是|总是|一直|把|给我|升级|换|不用", place)
         )
     ):
@@ -268,7 +343,7 @@ def _go(text: str) -> Commands:
 
 
 _GONE = re.compile(
-    r"去过|去了|到了|去年|过去的|去世|去吗|能去|去哪|到哪|哪里|回答|回来|回忆|回复|到达|昨天|上次|以前|小时候|下周|明年|什么时候|去不去|回不"
+    r"去过|去了|到了|去年|过去的|去世(?!纪|博|界)|去吗|能去|去哪|到哪|哪里|回答|回来|回忆|回复|到达|昨天|上次|以前|小时候|下周|明年|什么时候|去不去|回不"
 )
 
 

@@ -17,7 +17,7 @@ from intents.understanding.mandarin import words
 Commands = tuple[Command, ...] | None
 
 QUESTION = re.compile(
-    r"吗|么|多少|多长|几分钟|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着(?!的)|关好|情况|还能|剩多少|冷不冷|热不热|够不|严没|了没|叫啥|叫什么|啥歌|到.{0,3}不$|往哪|设的"
+    r"吗|么|多少|多长|几分钟|几公里|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着(?!的)|关好|情况|还能|剩多少|冷不冷|热不热|够不|严没|了没|叫啥|叫什么|啥歌|到.{0,3}不$|往哪|设的"
 )
 
 _VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
@@ -26,7 +26,7 @@ _VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
         (VehicleTopic.TYRE_PRESSURE, r"胎压|(?:轮胎|车胎|胎)(?:压力|气压?|的?气)"),
         (
             VehicleTopic.RANGE,
-            r"能(?:跑|开|走)(?:多远|多少公里|几公里)|续航|还能(?:跑|开)|(?:电|油).{0,4}能(?:跑|开)|能(?:跑|开)到|(?:电|续航).{0,3}够.{0,4}(?:到|开|跑)",
+            r"(?:多少|几)公里的?(?:续航|[电油])|(?:电|续航).{0,4}(?:撑|用)(?:多远|多久)|能(?:跑|开|走)(?:多远|多少公里|几公里)|续航|还能(?:跑|开)|(?:电|油).{0,4}能(?:跑|开)|能(?:跑|开)到|(?:电|续航).{0,3}够.{0,4}(?:到|开|跑)",
         ),
         (VehicleTopic.CHARGE, r"多少电|电量|剩.{0,3}电|还有.{0,3}电|电还|电够"),
         (
@@ -51,7 +51,7 @@ _NAVIGATION: tuple[tuple[NavigationTopic, re.Pattern[str]], ...] = tuple(
     for topic, pattern in (
         (
             NavigationTopic.ETA,
-            r"(?:多久|几点|多长时间|什么时候|多少时间|几分钟|多会儿?)(?:我们?|咱们?|能|才|会|可以|就|钟){0,6}(?:到|抵达)(?!底|对|过|几)|^(?:大概|我们|咱们){0,6}(?:还?要|还?得|还有|还?需要?)(?:多久|多长时间|几分钟)",
+            r"(?:多久|几点|多长时间|什么时候|多少时间|几分钟|多会儿?)(?:我们?|咱们?|能|才|会|可以|就|钟){0,6}(?:到|抵达)(?!底|对|过|几)|^(?:大概|我们|咱们|这|那|路上){0,6}(?:还?要|还?得|还有|还?需要?)(?:再?[开走])?(?:多久|多长时间|几分钟)",
         ),
         (
             NavigationTopic.DISTANCE,
@@ -73,7 +73,13 @@ _HOW_TO = re.compile(
 )
 
 
-_PLACES = re.compile(r"附近|沿途|顺路|路上有|哪里有|哪儿有|哪有|哪里?儿?能充|怎么走|怎么去|最近的.{1,6}在哪")
+_CHECK = re.compile(
+    r"^(?:再|先|你)?(?:(?:查看?|检查|看看?|显示|报|播报)(?:一?下)?|告诉我|查查)(?:现在|当前|目前)?(?:的|车的?|车辆的?)?(?P<what>.{2,10})$|^(?P<bare>胎压|续航(?:里程)?|电量|剩余电量|空气质量)$"
+)
+"""A question in the form of an order: 检查一下胎压."""
+_PLACES = re.compile(
+    r"附近|沿途|顺路|路上有|哪里有|哪儿有|哪有|(?:哪里?|哪儿)(?:能|可以)[充停吃上加洗住买喝]|怎么走|怎么去|最近的.{1,6}在哪"
+)
 
 
 def is_question(text: str) -> bool:
@@ -99,6 +105,8 @@ def is_how_to(text: str) -> bool:
 
 def read(text: str) -> Commands:
     """What a clause asks about the car, or None."""
+    if (found := _CHECK.match(text)) and not is_question(text) and not _HOW_TO.search(text):
+        return _checked(found.group("what") or found.group("bare"))
     if (
         not is_question(text)
         or patterns.search(r"怎么打开|怎么关|怎么用|怎么设|天气|我们家|家里的", text)
@@ -120,4 +128,21 @@ def read(text: str) -> Commands:
     for navigation, pattern in _NAVIGATION:
         if pattern.search(text):
             return (QueryNavigation(topic=navigation),)
+    return None
+
+
+def _checked(what: str) -> Commands:
+    for topic, pattern in (
+        (VehicleTopic.TYRE_PRESSURE, r"(?:轮胎)?胎压|轮胎(?:压力|气压)?"),
+        (VehicleTopic.RANGE, r"(?:剩余)?续航(?:里程)?|(?:剩余)?里程"),
+        (VehicleTopic.CHARGE, r"(?:剩余)?电量|还剩电量"),
+        (VehicleTopic.PM25, r"(?:车内|车里)?(?:的)?空气质量|PM\s*2\.?5"),
+        (VehicleTopic.OUTSIDE_TEMPERATURE, r"(?:车外|外面|室外)的?(?:温度|气温)"),
+        (VehicleTopic.INSIDE_TEMPERATURE, r"(?:车内|车里|里面)的?温度"),
+        (VehicleTopic.SPEED, r"车速|时速"),
+    ):
+        if patterns.fullmatch(pattern, what):
+            return (QueryVehicle(topic=topic, zone=None),)
+    if patterns.fullmatch(r"(?:前面|前方|路上)?的?路况", what):
+        return (QueryNavigation(topic=NavigationTopic.TRAFFIC),)
     return None

@@ -19,12 +19,13 @@ _ZONES: tuple[tuple[re.Pattern[str], tuple[Zone, ...]], ...] = tuple(
 NAMED = r"主驾驶?|副驾驶?|前排|后排|前座|后座|左后|右后|左前|右前|驾驶位|全车|所有"
 """Zones as they are named, as a group-free pattern."""
 PART = re.compile(
-    r"空调|冷气|暖气|暖风|热风|制冷|制热|温度|风量|风速|风力|风向|出风口?|[内外]循环|净化器?|除[雾霜]|座椅|座位|椅子|椅背|靠背|坐垫|按摩|方向盘|车窗|窗户|窗子|天窗|玻璃|窗|遮阳[帘板]|遮光帘|窗帘|帘子|氛围灯|阅读灯|顶灯|大灯|车灯|雾灯|灯光|[^\W\d_]灯|灯|双闪|双跳|远光|近光|雨刮器?|雨刷器?|刮水器?|后备[箱厢]|前备[箱厢]|后车[箱厢]|尾[门箱]|行李[箱厢]|引擎盖|机盖|充电(?:口|盖|仓)|车门|门锁|[前后左右]门|后视镜|倒车镜|反光镜|儿童锁|童锁|窗锁"
+    r"空调|冷气|暖气|暖风|热风|制冷|制热|温度|风量|风速|风力|风向|出风口?|[内外]循环|净化器?|除[雾霜]|座椅|座位|椅子|椅背|靠背|坐垫|按摩|方向盘|车窗|窗户|窗子|天窗|玻璃|窗|遮阳[帘板]|遮光帘|窗帘|帘子|氛围灯|阅读灯|顶灯|大灯|车灯|雾灯|灯光|[^\W\d_]灯|灯|危险(?:警示|报警)?灯|双闪|双跳|远光|近光|雨刮器?|雨刷器?|刮水器?|后备[箱厢]|前备[箱厢]|后车[箱厢]|尾[门箱]|行李[箱厢]|引擎盖|机盖|充电(?:口|盖|仓)|车门|门锁|[前后左右]门|后视镜|倒车镜|反光镜|儿童锁|童锁|窗锁"
 )
 """A part of the cabin or the body that commands can name."""
 _MINE = re.compile(r"我(?:这|这边|这里|的位置)|我的?(?=座椅|车窗|窗|座位)")
 
-OFF = re.compile(r"关闭|关掉|关上|关了|关一下|关好|关|停止|停掉|停了|停|取消|退出|不要|不用|别开|熄")
+_AND_I = re.compile(rf"我(?:和|跟|与)(?:{NAMED})|(?:{NAMED})(?:和|跟|与)我")
+OFF = re.compile(r"关闭|关掉|关上|关了|关一下|关好|关|停止|停掉|停了|停|取消|退出|(?<!要)不要|(?<!用)不用|别开|熄")
 ON = re.compile(r"打开|开启|启动|开一下|开开|开|启用|来个|来点|需要|我要|加个|弄个")
 SLIGHT = re.compile(r"一点点?|一些|点儿?(?![\d零一二三四五六七八九])|丢丢|稍微|稍|微微|些")
 MUCH = re.compile(r"很多|太多|多一些|好多")
@@ -54,7 +55,9 @@ def zones(text: str) -> tuple[Zone, ...]:
 
 
 def zones_or_own(text: str) -> tuple[Zone | None, ...]:
-    """The zones named, or one None: the speaker's own."""
+    """The zones named, or one None: the speaker's own; 我和副驾 are both."""
+    if (named := zones(text)) and _AND_I.search(text):
+        return (None, *named)
     return zones(text) or (None,)
 
 

@@ -1,5 +1,9 @@
 """What an utterance means after the one before it, while a question waits, and with places on offer."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from intents.catalogue import (
@@ -26,6 +30,7 @@ from intents.catalogue import (
     StopTalking,
     Undo,
     Zone,
+    parse_command,
 )
 from intents.understanding import Context, understand
 
@@ -139,3 +144,33 @@ def test_reactions(say: str, command: Command) -> None:
 def test_follow_up_out_of_range(say: str) -> None:
     """More than a command can hold is no command and no error."""
     assert understand(say, Context(previous=(DRIVER_24,))).commands == ()
+
+
+DIALOGUES: list[dict[str, Any]] = [
+    json.loads(line) for line in Path(__file__).with_name("dialogues.jsonl").read_text("utf-8").splitlines()
+]
+OFFERED = ("特来电充电站(人民广场店)", "国家电网充电站(徐家汇店)", "星星充电站(陆家嘴店)")
+
+
+@pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: " / ".join(t["say"] for t in dialogue["turns"]))
+def test_dialogues(dialogue: dict[str, Any]) -> None:
+    """Two to four turns as people speak them; a turn may come while a question waits or places are on offer."""
+    previous: tuple[Command, ...] = ()
+    for turn in dialogue["turns"]:
+        choices = OFFERED if turn.get("while") == "offered" else ()
+        context = Context(previous=previous, pending=turn.get("while") == "asked", choices=choices)
+        commands = understand(turn["say"], context).commands
+        assert commands == tuple(parse_command(name, of) for row in turn["commands"] for name, of in row.items())
+        previous = commands or previous
+
+
+def test_a_complaint_beside_its_remedy_is_no_gap() -> None:
+    """A gap is told only for something that was wished; a garbled order beside a wish is told."""
+    assert understand("空调吹得我头疼,风小点").gaps == ()
+    assert [gap.text for gap in understand("打开空掉导航回家").gaps] == ["打开空掉"]
+
+
+def test_hesitation_is_not_a_yes() -> None:
+    """A hum is a yes to a question, a hum that trails off is not."""
+    assert understand("嗯嗯", Context(pending=True)).commands == (Confirm(),)
+    assert understand("呃", Context(pending=True)).commands == ()

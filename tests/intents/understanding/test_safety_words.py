@@ -189,3 +189,90 @@ def test_english_driving_functions(thing: str, verb: str) -> None:
     understanding = understand(verb.format(thing))
     assert understanding.commands == ()
     assert [gap.why for gap in understanding.gaps] == [Unsupported.DRIVING_FUNCTION]
+
+
+ACTS_ZH = (
+    "开窗",
+    "打开空调",
+    "关空调",
+    "把天窗打开",
+    "打开后备箱",
+    "解锁车门",
+    "开远光",
+    "关大灯",
+    "打开座椅加热",
+    "折叠后视镜",
+)
+ACTS_EN = (
+    "open the window",
+    "turn on the AC",
+    "turn off the headlights",
+    "open the trunk",
+    "unlock the doors",
+    "fold the mirrors",
+    "turn on the high beams",
+    "start the wipers",
+    "close the sunroof",
+)
+
+
+def _does_something(text: str) -> bool:
+    """Whether any command but a question comes of it."""
+    return any(not command.name().startswith("query_") for command in understand(text).commands)
+
+
+UNWISHED_ZH = "别 不要 不用 不许 先别 千万别 不想 没必要 不能 暂时不要 不打算 懒得 不需要"
+UNWISHED_EN = "don't|do not|never|let's not|I'd rather not|no need to|I don't want you to|please don't|you shouldn't"
+
+
+@pytest.mark.parametrize("unwished", UNWISHED_ZH.split())
+@pytest.mark.parametrize("before", ["", "高速上", "下雨天", "孩子在睡觉,", "开车的时候"])
+def test_mandarin_unwished(before: str, unwished: str) -> None:
+    """What is not to be done is not done, wherever in the sentence that is said, and however politely."""
+    said = [f"{before}{unwished}{act}{after}" for act in ACTS_ZH for after in ("", "了", "啊", "行吗")]
+    assert not [text for text in said if _does_something(text)]
+
+
+@pytest.mark.parametrize("unwished", UNWISHED_EN.split("|"))
+@pytest.mark.parametrize("before", ["", "on the highway ", "the kids are asleep, "])
+def test_english_unwished(before: str, unwished: str) -> None:
+    """What is not to be done is not done, wherever in the sentence that is said."""
+    said = [f"{before}{unwished} {act}{after}" for act in ACTS_EN for after in ("", " yet", " please")]
+    assert not [text for text in said if _does_something(text)]
+
+
+TOLD_ZH = (
+    "他{}了|刚才我{}了|我已经{}了|谁{}了|有人{}了|听说他{}|以前我总是{}|每次{}都忘|我以为{}了"
+    "|我忘了{}|我不小心{}了|为什么{}|怎么{}|{}会怎样|我老婆{}了|我妈让我{}|{}这个功能真好|我喜欢{}"
+    "|{}费电吗|他们问能不能{}|{}要多久|我昨天{}结果坏了|我梦见{}|如果{}会怎么样|{}是什么意思|我正在{}"
+    "|刚刚{}|本来想{}的|差点{}|{}干嘛|{}太麻烦了|{}对身体好吗"
+)
+
+
+@pytest.mark.parametrize("told", TOLD_ZH.split("|"))
+def test_mandarin_told(told: str) -> None:
+    """What is told, asked about, dreamt or supposed is not done."""
+    said = [told.format(act) for act in ACTS_ZH]
+    assert not [text for text in said if _does_something(text)]
+
+
+TOLD_EN = (
+    "he said {}|I was about to {}|why did you {}"
+    "|who told you to {}|I tried to {}|how do I {}"
+    "|what happens when you {}|she wants to {}|we used to {}"
+    "|is it legal to {}|I forgot to {}|it's rude to {}"
+    "|I hate it when people {}|the manual says {}|he likes to {}"
+    "|can you explain how to {}|my dad never lets me {}"
+    "|I wish I could {}|do you think I should {}"
+    "|it takes forever to {}|there's a button to {}"
+    "|imagine if we {}|the first thing I do is {}|I already {}"
+    "|what's the point of {}|they tell you to {}|did you {}"
+    "|if I {} will it rain"
+)
+
+
+@pytest.mark.parametrize("told", TOLD_EN.split("|"))
+def test_english_told(told: str) -> None:
+    """What is told, asked about or supposed is not done."""
+    said = [told.format(act) for act in ACTS_EN]
+    assert not [text for text in said if _does_something(text)]
