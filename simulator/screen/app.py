@@ -3,9 +3,8 @@
 import time
 from collections.abc import Callable, Mapping
 
-from textual import work
+from textual import events
 from textual.app import App, ComposeResult
-from textual.worker import Worker
 
 from assistant.console import Console
 from assistant.vehicle import signals as s
@@ -15,17 +14,20 @@ from simulator.car import SimulatedCar
 from simulator.screen import keys
 from simulator.screen.cards import Cards
 from simulator.screen.drawing.text import one_line
-from simulator.screen.messages import Welcome
+from simulator.screen.entries import Welcome
+from simulator.screen.lines import Lines
 from simulator.screen.pulse import Pulse
 from simulator.screen.theme import PALETTES, Look, Palette, palette_of, theme_name, theme_of
-from simulator.screen.turns import Turns, is_world_line
+from simulator.screen.turns import Turns
 from simulator.screen.view import clock, number
-from simulator.screen.widgets.bars import TABS
+from simulator.screen.widgets.bars import TABS, WIDE_FROM
 from simulator.screen.widgets.help import HelpScreen
 from simulator.screen.widgets.prompt import Prompt
 
 BEAT = 0.2
 """Seconds between two looks at the world."""
+AGAIN = 2.0
+"""Seconds within which a second Ctrl+C quits, whatever runs."""
 EVENING = 18 * 3600 + 42 * 60.0
 
 
@@ -56,11 +58,12 @@ class SimulatorApp(App[None]):
         self.phase = 0
         self.pulse = Pulse()
         self.cards = Cards()
-        self.turns = Turns(
-            console, self.cards.conversation, self.cards.log, time=lambda: self.clock_text, changed=self._heard
-        )
+        clock_text, state = (lambda: self.clock_text), (lambda: world.state)
+        self.turns = Turns(console, self.cards, time=clock_text, state=state, changed=self._heard)
+        own = {"/help": self.action_help, "/theme": self.action_look, "/quit": self.exit}
+        self.lines = Lines(self, self.turns, own)
         self._moves = animate
-        self._turn: Worker[None] | None = None
+        self._interrupted = float("-inf")
         self._leave: Callable[[], None] = lambda: None
 
     @property
@@ -125,31 +128,15 @@ class SimulatorApp(App[None]):
             self.state = self.world.state
             self.cards.repaint(changed)
 
-    def on_input_submitted(self, event: Prompt.Submitted) -> None:
-        """A line was typed."""
-        line = event.value
-        event.input.clear()
-        if line.strip():
-            self.cards.prompt.history.add(line)
-            self.submit(line)
+    def on_prompt_entered(self, event: Prompt.Entered) -> None:
+        """Lines were typed or pasted."""
+        self.lines.submit(*event.lines, follows=event.follows)
 
-    def submit(self, line: str) -> None:
-        """Carry out a line: the screen's own commands here, all others through the console."""
-        own = {"/help": self.action_help, "/theme": self.action_look, "/quit": self.exit}.get(line.strip().lower())
-        if own is not None:
-            own()
-        elif is_world_line(line):
-            self._set(line)
-        else:
-            self._turn = self._speak(line)
-
-    @work(group="world")
-    async def _set(self, line: str) -> None:
-        await self.turns.world(line)
-
-    @work(group="turn", exclusive=True)
-    async def _speak(self, line: str) -> None:
-        await self.turns.speak(line)
+    def on_key(self, event: events.Key) -> None:
+        """A key that found nothing to take it is for the prompt, and not lost."""
+        if self.focused is None and len(self.screen_stack) == 1 and event.is_printable and event.character:
+            self.cards.prompt.focus()
+            self.cards.prompt.insert_text_at_cursor(event.character)
 
     def show_tab(self, name: str) -> None:
         """Open a card, where one is seen at a time."""
@@ -160,13 +147,17 @@ class SimulatorApp(App[None]):
         self.show_changes()
 
     def action_next_tab(self) -> None:
-        """The next card."""
+        """The next card; where all are seen, what is scrolled: the conversation or the log."""
+        if self.size.width >= WIDE_FROM and not self.screen_stack[0].has_class("-short"):
+            self.cards.scroll_other()
+            return
         names = [name for name, *_ in (*TABS, TABS[0])]
         self.show_tab(names[names.index(self.tab) + 1])
 
     def action_world(self, key: str) -> None:
         """What a key does to the world goes the way of a typed line."""
-        self.submit(keys.LINES[key](self.world.state, self.door.speaker))
+        state = self.world.state
+        self.lines.submit(keys.LINES[key](state, self.door.speaker), hint=keys.hint(key, state))
 
     def action_look(self) -> None:
         """Dark or light."""
@@ -174,10 +165,17 @@ class SimulatorApp(App[None]):
 
     def action_stop(self) -> None:
         """Stop the running turn; without one, empty the prompt."""
-        if self._turn is not None and self._turn.is_running:
-            self._turn.cancel()
-        else:
+        if not self.lines.stop():
             self.cards.prompt.clear()
+
+    def action_interrupt(self) -> None:
+        """Stop the running turn and empty the prompt; with nothing to stop, or once more, leave."""
+        before, self._interrupted = self._interrupted, time.monotonic()
+        stopped, emptied = self.lines.stop(), self.cards.prompt.empty()
+        if self._interrupted - before < AGAIN or not (stopped or emptied):
+            self.exit()
+        else:
+            self.cards.prompt.warn()
 
     def action_clear(self) -> None:
         """Empty the conversation and the log."""
@@ -185,8 +183,8 @@ class SimulatorApp(App[None]):
         self.cards.log.clear()
 
     def action_page(self, direction: int) -> None:
-        """Scroll what can be seen: the conversation, or the log on its own tab."""
-        (self.cards.conversation if self.cards.conversation.is_on_screen else self.cards.log).page(direction)
+        """Scroll what can be seen: the conversation or the log."""
+        self.cards.scrolled.page(direction)
 
     def action_help(self) -> None:
         """Keys and commands."""

@@ -3,11 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from simulator.screen.messages import Entry, lay_out
-from simulator.screen.widgets.bars import KeyBar, LastExchange, TabBar
+from simulator.screen.entries import Entry
+from simulator.screen.messages import lay_out
+from simulator.screen.widgets.bars import KeyBar, TabBar
 from simulator.screen.widgets.cabin import CabinCard
 from simulator.screen.widgets.climate import ClimateCard
 from simulator.screen.widgets.event_log import Line, lay_out_line
+from simulator.screen.widgets.last import LastExchange
 from simulator.screen.widgets.media import MediaCard
 from simulator.screen.widgets.navigation import NavigationCard
 from simulator.screen.widgets.painted import Painted
@@ -27,6 +29,22 @@ class Cards:
         self.conversation: Scroller[Entry] = Scroller(lay_out, "conversation", "对话 Conversation")
         self.log: Scroller[Line] = Scroller(lay_out_line, "events", "事件 Events")
         self.last, self.prompt, self.keys = LastExchange(id="last"), Prompt(), KeyBar(id="keys")
+
+        self._log_first = False
+
+    @property
+    def scrolled(self) -> Scroller[Entry] | Scroller[Line]:
+        """What the paging keys move: the one that is seen, or chosen when both are."""
+        if self._log_first and self.log.is_on_screen:
+            return self.log
+        return self.conversation if self.conversation.is_on_screen else self.log
+
+    def scroll_other(self) -> None:
+        """Let the paging keys move the log instead of the conversation, or back; its frame tells."""
+        self._log_first = not self._log_first
+        for card, chosen in ((self.log, self._log_first), (self.conversation, not self._log_first)):
+            card.border_subtitle = "PgUp PgDn" if chosen else ""
+            card.set_class(chosen, "-scrolled")
 
     @property
     def painted(self) -> tuple[Painted, ...]:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from textual.binding import Binding, BindingType
 
 from assistant.vehicle import signals as s
+from assistant.vehicle.rules import Driving, driving_state
 from assistant.vehicle.signals import State
 from intents.catalogue import SEATS, Zone
 from simulator.screen.view import GEARS, number
+from simulator.screen.words import gear_of
 
 FASTEST, STEP = 240, 10
 """km/h: as fast as the keys go, and by how much."""
@@ -23,7 +25,8 @@ BINDINGS: list[BindingType] = [
     Binding("ctrl+l", "clear"),
     Binding("pageup", "page(-1)"),
     Binding("pagedown", "page(1)"),
-    Binding("ctrl+c,ctrl+q", "quit", priority=True),
+    Binding("ctrl+c", "interrupt", priority=True),
+    Binding("ctrl+q", "quit", priority=True),
 ]
 
 
@@ -32,9 +35,12 @@ def _network(state: State, _speaker: Zone) -> str:
 
 
 def _gear(state: State, _speaker: Zone) -> str:
+    """The next gear; a moving car changes between N and D only."""
+    now = gear_of(state)
+    if driving_state(state) is Driving.MOVING:
+        return "/gear D" if now == "N" else "/gear N"
     names = list(GEARS)
-    now = next((name for name, value in GEARS.items() if value == state[s.GEAR]), names[-1])
-    return f"/gear {names[(names.index(now) + 1) % len(names)]}"
+    return f"/gear {names[(names.index(now) + 1) % len(names)] if now in names else names[0]}"
 
 
 def _speed(state: State, by: int) -> str:
@@ -53,3 +59,9 @@ LINES: Mapping[str, Callable[[State, Zone], str]] = {
     "speaker": _speaker,
 }
 """What a key does to the world, as the line that one could type instead."""
+
+
+def hint(key: str, state: State) -> str:
+    """What a person should know about what the key does now."""
+    moving = key == "gear" and driving_state(state) is Driving.MOVING
+    return "（行驶中不挂 P、R No P or R while moving）" if moving else ""

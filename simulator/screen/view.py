@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from assistant.vehicle import signals as s
-from assistant.vehicle.rules import Driving
+from assistant.vehicle.rules import Driving, driving_state
 from assistant.vehicle.signals import State
 from intents.catalogue import SEATS, Zone
-from simulator.screen.drawing.color import mix, parse_hex
+from simulator.screen.drawing.color import RGB, mix, parse_hex
 from simulator.screen.drawing.looks import CarLook, SeatLook
 from simulator.screen.theme import Palette
 
@@ -24,6 +24,12 @@ DRIVING = {
     Driving.MOVING: ("行驶", "Moving"),
 }
 GEARS = {"P": s.PARK, "R": s.REVERSE, "N": s.NEUTRAL, "D": s.DRIVE}
+_LIDS = (
+    (s.TRUNK, "尾门", "boot"),
+    (s.FRUNK, "前备箱", "frunk"),
+    (s.HOOD, "机盖", "bonnet"),
+    (s.CHARGE_PORT, "充电口", "charge flap"),
+)
 DRIFTING = (
     s.INSIDE_TEMPERATURE, s.PM25, s.LATITUDE, s.LONGITUDE, s.REMAINING, s.ETA, s.NEXT_MANOEUVRE,
     s.NEXT_MANOEUVRE_DISTANCE, s.NEXT_ROAD, s.CHARGE, s.RANGE,
@@ -57,6 +63,22 @@ def comfort(state: State, seat: Zone) -> int:
     """Seat heating 1 to 3, ventilation -1 to -3."""
     percent = number(state, s.seat_heating_cooling(seat))
     return level(percent) if percent >= 0 else -level(percent)
+
+
+def ambient(state: State) -> list[RGB]:
+    """The colours of the ambient light that is on, each once."""
+    lit = [parse_hex(words(state, s.ambient_color(seat))) for seat in SEATS if state[s.ambient_on(seat)] is True]
+    return list(dict.fromkeys(lit))
+
+
+def open_while_moving(state: State) -> list[tuple[str, str]]:
+    """What stands open although the car drives, in both languages."""
+    if driving_state(state) is not Driving.MOVING:
+        return []
+    doors = [
+        (s.door(seat), f"{names[0]}门", f"{seat.value} door".replace("_", " ")) for seat, names in SEAT_NAMES.items()
+    ]
+    return [(zh, en) for path, zh, en in (*_LIDS, *doors) if state[path] is True]
 
 
 def clock(seconds: float) -> str:

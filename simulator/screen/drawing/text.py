@@ -5,9 +5,9 @@ import unicodedata
 
 from rich.cells import cell_len
 
-_NO_START = frozenset("，。！？；：、）》」』】〕”’％…～·,.!?;:)]}%°℃")
+_NO_START = frozenset("，。！？；：、）》」』】〕”’％…～·,.!?;:)]}>%°℃")
 """Marks that never begin a line."""
-_NO_END = frozenset("（《「『【〔“‘([{¥$")
+_NO_END = frozenset("（《「『【〔“‘([{<¥$")
 """Marks that never end a line."""
 _UNIT = "%|°C?|℃|km/h|km|ms|min|m|s|kPa|公里|千米|分钟|小时|米|分|秒|度|档|点|个|岁|元|层|号"
 _UNITS = re.compile(
@@ -89,7 +89,8 @@ def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells (at least 2).
 
     Breaks between Han characters and at spaces; keeps words and numbers with their units whole; no closing
-    mark begins a line and no opening mark ends one, unless a single unit is wider than the line.
+    mark begins a line and no opening mark ends one, unless a single unit is wider than the line. A long path
+    breaks at its dots.
     """
     width = max(2, width)
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, width)]
@@ -118,9 +119,16 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
         if not line and unit.isspace():
             continue
         while cells > width:
-            head = take(unit, width)
+            head = _part(unit, width)
             lines.append(head)
             unit = unit[len(head) :]
             cells = width_of(unit)
         line, used = line + unit, used + cells
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _part(unit: str, width: int) -> str:
+    """The start of a unit that is too wide: up to its last dot or slash, as a path is read, else what fits."""
+    head = take(unit, width)
+    at = max(head.rfind("."), head.rfind("/")) + 1
+    return head[:at] if at > 1 else head

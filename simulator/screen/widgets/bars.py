@@ -1,12 +1,10 @@
-"""One-row bars: the tabs, the keys, the last exchange."""
+"""One-row bars: the tabs and the keys."""
 
 from textual import events
 from textual.strip import Strip
 
-from simulator.screen.drawing.rows import Span, ink, pill, row, spans_width
-from simulator.screen.drawing.text import clean, one_line, width_of, wrap
-from simulator.screen.messages import status_color
-from simulator.screen.view import SEAT_NAMES
+from simulator.screen.drawing.rows import Span, ink, pill, row
+from simulator.screen.drawing.text import width_of
 from simulator.screen.widgets.painted import Painted, app_of
 
 TABS = (
@@ -29,6 +27,10 @@ KEYS = (
     ("^L", "清", "Clear", "clear"),
 )
 """Key, label, English label, the app's action."""
+SCROLL = ("滚动", "Scroll", "next_tab")
+"""What F6 does where all cards are seen."""
+SCROLL_FROM = 140
+"""Columns from which there is room to tell so."""
 WORDS_FROM = 70
 """Columns from which labels stand in both languages."""
 WIDE_FROM = 110
@@ -82,7 +84,10 @@ class KeyBar(Painted):
 
     @staticmethod
     def _keys(width: int) -> list[tuple[str, str, str]]:
-        shown = [item for item in KEYS if width < WIDE_FROM or item[3] != "next_tab"]
+        shown = list(KEYS)
+        if width >= WIDE_FROM:
+            at = next(index for index, item in enumerate(KEYS) if item[3] == "next_tab")
+            shown[at : at + 1] = [("F6", *SCROLL)] if width >= SCROLL_FROM else []
         both = [(key, f"{zh} {en}", action) for key, zh, en, action in shown]
         short = [(key, zh, action) for key, zh, _, action in shown]
         chosen = both if sum(width_of(key + label) + 3 for key, label, _ in both) <= width else short
@@ -101,38 +106,3 @@ class KeyBar(Painted):
             if event.x < x:
                 await self.app.run_action(action)
                 return
-
-
-class LastExchange(Painted):
-    """The last thing said and answered, for the layout in which the conversation may be hidden."""
-
-    watches = ("said",)
-
-    def paint(self, width: int, height: int) -> list[Strip]:
-        """The utterance and its answer; a long answer takes both rows."""
-        colors, app = self.palette, app_of(self)
-        ground = colors.surface
-        plain = ink(colors.text, ground)
-        said, answer = app.turns.said, app.turns.answer
-        if answer is None:
-            first = app.notice if app.notice else "说点什么,比如:主驾调到22度"
-            lines: list[list[Span]] = [
-                [(" ", plain), (one_line(first), ink(colors.amber if app.notice else colors.muted, ground))],
-                [(" Say something, e.g. Play something calm", ink(colors.muted, ground))],
-            ]
-            return [row(width, spans, plain) for spans in lines[:height]]
-        words = answer.state if width >= WORDS_FROM else answer.state.split(" ")[0]
-        state = pill(words, status_color(answer, colors), ground)
-        rules = " ".join(refusal.rule for refusal in answer.refused)
-        head: list[Span] = [state, (f" {rules}" if rules else "", ink(colors.red, ground, bold=True)), (" ", plain)]
-        room = max(4, width - spans_width(head))
-        text = wrap(one_line(clean(answer.text)), room)
-        rows = [row(width, [*head, (text[0], plain)], plain)]
-        if len(text) > 1:
-            rest = one_line(" ".join(text[1:]) if text[1].isascii() else "".join(text[1:]))
-            rows.append(row(width, [(" " * spans_width(head), plain), (rest, plain)], plain))
-        elif said is not None:
-            name = SEAT_NAMES[said.speaker][0]
-            spoken: list[Span] = [pill(name, colors.violet, ground), (" ", plain), (one_line(said.text[:300]), plain)]
-            rows.insert(0, row(width, spoken, plain))
-        return (rows + [row(width, [], plain)])[:height]

@@ -9,10 +9,11 @@ from intents.catalogue import SEATS, Zone
 from simulator.screen.drawing.canvas import Canvas
 from simulator.screen.drawing.car import Frame, draw_car, frame, scene
 from simulator.screen.drawing.color import RGB
-from simulator.screen.drawing.text import width_of
+from simulator.screen.drawing.text import cut, pad, width_of
 from simulator.screen.theme import Palette
-from simulator.screen.view import SEAT_NAMES, car_look, comfort, is_night, level, number
+from simulator.screen.view import SEAT_NAMES, ambient, car_look, comfort, is_night, level, number, open_while_moving
 from simulator.screen.widgets.painted import Painted, app_of
+from simulator.screen.words import ambient_words
 
 Note = tuple[str, str, str]
 """A path that it belongs to, the words, and how they stand out: quiet, plain, loud."""
@@ -26,7 +27,8 @@ class CabinCard(Painted):
     BORDER_TITLE = "座舱 Cabin"
     watches = (
         "Vehicle.Cabin.Seat", "Vehicle.Cabin.Door", "Station.", "Private.Seat", "Sunroof", "Cabin.Light", "Body.",
-        "LightIntensity", "ChargingPort", "speaker", "phase", "ChildLock", "SteeringWheel",
+        "LightIntensity", "Vehicle.Speed", "SelectedGear", "ChargingPort", "speaker", "phase", "ChildLock",
+        "SteeringWheel",
     )  # fmt: skip
     _before: tuple[Canvas, list[Strip]] | None = None
 
@@ -40,14 +42,37 @@ class CabinCard(Painted):
         rows = (at.row(15.6), at.row(28.2))
         for index, seat in enumerate(SEATS):
             self._seat_notes(margins[index % 2], rows[index // 2], rows[1] - rows[0], seat)
-        corners = ((0, self._lamps()), (0, self._weather()), (None, self._lids()[-2:]), (None, self._roof()))
+        below = self._warn(canvas)
+        corners = (
+            (below, self._lamps()),
+            (below, self._weather()),
+            (None, self._lids()[-2:]),
+            (None, self._roof(at.width - at.sides[1])),
+        )
         for index, (top, notes) in enumerate(corners):
             first = at.height - len(notes) if top is None else top
             for y, note in enumerate(notes, first):
                 margins[index % 2].note(y, note, app.flashing)
+        self._swatch(canvas, at)
         strips = canvas.strips(self._before)
         self._before = (canvas, strips)
         return strips
+
+    def _warn(self, canvas: Canvas) -> int:
+        """What stands open while the car drives, across the top; tells how many rows that takes."""
+        opened = open_while_moving(app_of(self).state)
+        if not opened:
+            return 0
+        colors, width = self.palette, canvas.width
+        zh = f"警告：行驶中{'、'.join(name for name, _ in opened)}未关"
+        en = f"Moving with {', '.join(name for _, name in opened)} open"
+        both = f"{zh} {en}"
+        lines = [both] if width_of(both) + 2 <= width else [zh, en]
+        for y, line in enumerate(lines):
+            text = cut(line, width - 2)
+            left = (width - 2 - width_of(text)) // 2
+            canvas.label((0, y), " " * (left + 1) + pad(text, width - left - 1), colors.ground, colors.red, bold=True)
+        return len(lines)
 
     def _seat_notes(self, margin: "_Margin", top: int, room: int, seat: Zone) -> None:
         """Name, window, door, comfort, who sits there; in a small room the least important give way."""
@@ -123,15 +148,28 @@ class CabinCard(Painted):
         opened: list[Note] = [(path, f"{name} Open", "loud") for path, name in named if state[path] is True]
         return opened or [(s.TRUNK, "尾门 Shut", "quiet")]
 
-    def _roof(self) -> list[Note]:
+    def _roof(self, room: int) -> list[Note]:
         state = app_of(self).state
         roof = round(number(state, s.SUNROOF))
         text = f"{roof}%" if roof > 0 else "Tilt" if roof < 0 else "Shut"
         notes: list[Note] = [(s.SUNROOF, f"天窗 {text}", "loud" if roof else "quiet")]
-        lit = [seat for seat in SEATS if state[s.ambient_on(seat)] is True]
-        if lit:
-            notes.append((s.ambient_color(lit[0]), f"氛围 {str(state[s.ambient_color(lit[0])])[1:7]}", "plain"))
+        notes.append((s.ambient_color(SEATS[0]), self._ambient(room), "plain" if ambient(state) else "quiet"))
         return notes
+
+    def _ambient(self, room: int) -> str:
+        """The ambient light in words, with room for its colours after them."""
+        state = app_of(self).state
+        words, colors = f"氛围 {ambient_words(state)}", ambient(state)
+        swatch = 1 + 2 * len(colors) if colors else 0
+        return words if width_of(words) + swatch <= room else words.rpartition(" ")[0]
+
+    def _swatch(self, canvas: Canvas, at: Frame) -> None:
+        """The ambient colours themselves, after their names."""
+        room = at.width - at.sides[1]
+        x = at.sides[1] + width_of(self._ambient(room)) + 1
+        for color in ambient(app_of(self).state)[: max(0, (canvas.width - x) // 2)]:
+            canvas.label((x, at.height - 1), "  ", self.palette.text, color)
+            x += 2
 
 
 class _Margin:

@@ -6,19 +6,34 @@ from dataclasses import dataclass
 
 from textual.strip import Strip
 
-from assistant.events import Applied, Event, Gated, Heard, ReplyDelta, Routed, Status, ToolCalled, TurnEnded, Understood
+from assistant.events import (
+    Applied,
+    Event,
+    FellThrough,
+    Gated,
+    Heard,
+    ReplyDelta,
+    Routed,
+    Status,
+    ToolCalled,
+    TurnEnded,
+    Understood,
+    Used,
+)
 from assistant.vehicle.contract import Decision
 from assistant.vehicle.signals import Value
 from simulator.screen.drawing.color import RGB
 from simulator.screen.drawing.rows import Span, ink, row, spans_width
 from simulator.screen.drawing.text import cut, cut_path, one_line, pad, width_of
 from simulator.screen.theme import Palette
+from simulator.screen.words import cost_of
 
 _TIMED_FROM, _BILINGUAL_FROM = 40, 54
 """Columns from which the time is shown, and the tags in both languages."""
 _ENGLISH = {
-    "听到": "heard", "理解": "read", "路由": "route", "误用": "invalid", "调用": "call", "放行": "allow",
-    "限制": "limit", "询问": "ask", "拒绝": "refuse", "变更": "change", "结束": "end", "世界": "world",
+    "听到": "heard", "理解": "read", "路由": "route", "改走": "fell", "误用": "invalid", "调用": "call",
+    "放行": "allow", "限制": "limit", "询问": "ask", "拒绝": "refuse", "变更": "change", "用量": "used",
+    "结束": "end", "世界": "world",
 }  # fmt: skip
 _DECISIONS = {
     Decision.ALLOW: ("放行", "green"),
@@ -53,6 +68,12 @@ def lines_of(event: Event, time: str) -> list[Line]:
             return [Line(time, "理解", "blue", names, f"{event.understanding.confidence:.2f}")]
         case Routed():
             return [Line(time, "路由", "blue", f"{event.route.value} {one_line(event.backend)}", one_line(event.why))]
+        case FellThrough():
+            way = f"{one_line(event.backend)} -> {one_line(event.next)}: {one_line(event.why)}"
+            return [Line(time, "改走", "amber", way, f"{event.error} {event.after_ms:.0f} ms")]
+        case Used():
+            tokens = f"{event.prompt_tokens}+{event.completion_tokens} tok"
+            return [Line(time, "用量", "muted", one_line(event.backend), f"{tokens} {cost_of(event)}".strip())]
         case ToolCalled():
             if event.error:
                 return [Line(time, "误用", "red", one_line(event.name), one_line(event.error))]

@@ -10,12 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from simulator.screen.drawing.text import pad
-from simulator.screen.messages import EXAMPLES
+from simulator.screen.entries import EXAMPLES
 
 _KEYS = (
     ("F2", "断网/联网", "network off and on"),
-    ("F4", "换挡 P R N D", "gear"),
-    ("F6", "下一面板", "next tab"),
+    ("F4", "换挡（行驶中 N/D）", "gear (moving: N, D only)"),
+    ("F6", "换面板；宽屏换滚动", "next tab (wide: scroll)"),
     ("F7 F8", "减速 加速 10 km/h", "speed down, up"),
     ("F9", "换说话人", "who speaks"),
     ("F10", "深色/浅色", "dark or light"),
@@ -23,6 +23,7 @@ _KEYS = (
     ("Up Down", "历史", "earlier lines"),
     ("PgUp PgDn", "滚动", "scroll"),
     ("Ctrl+L", "清屏", "clear"),
+    ("Ctrl+C", "清空、停止；再按退出", "clear, stop; again: quit"),
     ("Ctrl+Q", "退出", "quit"),
 )
 _COMMANDS = (
@@ -77,8 +78,9 @@ class HelpScreen(ModalScreen[None]):
                 ]
         parts += [
             ("\n图例 Signs\n", "bold $secondary"),
-            ("  座位上的短线:左 加热/通风,右 按摩\n", "$foreground"),
+            ("  座位上的短线：左 加热/通风，右 按摩\n", "$foreground"),
             ("  Bars on a seat: left heating or ventilation, right massage\n", "$muted"),
+            ("  听 hear 理 read 首 first words 生 answer 执 act\n", "$foreground"),
             ("  橙底 just changed · 蓝框 who speaks\n", "$foreground"),
         ]
         return Content.assemble(*parts)

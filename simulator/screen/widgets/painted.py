@@ -28,6 +28,8 @@ class Painted(Widget):
     watches: tuple[str, ...] = ()
     """Parts of VSS paths whose changes concern this widget."""
     _shown: list[Strip] | None = None
+    _shown_for = (0, 0)
+    """The size that it was painted for."""
     _stale = True
 
     def paint(self, width: int, height: int) -> list[Strip]:
@@ -55,7 +57,7 @@ class Painted(Widget):
             self._stale = True
             return
         self._stale = False
-        before, self._shown = self._shown, self.paint(width, height)
+        before, self._shown, self._shown_for = self._shown, self.paint(width, height), (width, height)
         if before is None or len(before) != len(self._shown):
             self.refresh()
             return
@@ -86,6 +88,6 @@ class Painted(Widget):
         width, height = self.size
         if not width or not height:
             return Strip.blank(width, self.plain)
-        if self._shown is None or self._stale:
-            self._shown, self._stale = self.paint(width, height), False
+        if self._shown is None or self._stale or self._shown_for != (width, height):
+            self._shown, self._shown_for, self._stale = self.paint(width, height), (width, height), False
         return self._shown[y] if y < len(self._shown) else Strip.blank(width, self.plain)

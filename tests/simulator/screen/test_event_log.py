@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.events import Applied, Event, Gated, Heard, ReplyDelta, Status, ToolCalled, TurnEnded
+from assistant.events import Applied, Event, FellThrough, Gated, Heard, ReplyDelta, Status, ToolCalled, TurnEnded, Used
 from assistant.vehicle.contract import Decision, Judgement, Verdict, Write
 from assistant.vehicle.signals import TRUNK, VOLUME
 from intents.catalogue import Zone
@@ -48,3 +48,14 @@ def test_rows_have_their_width(width: int) -> None:
 def test_a_piece_of_a_reply_is_no_row() -> None:
     """The conversation shows it."""
     assert lines_of(ReplyDelta(text="好的"), "18:42") == []
+
+
+def test_another_backend_and_the_cost_are_told() -> None:
+    """From whom to whom and why; tokens and price."""
+    shown = _shown(FellThrough(backend="a", error="TimedOut", why="slow", next="b", after_ms=800.0))
+    assert "改走" in shown and "fell" in shown and "a -> b: slow" in shown and "TimedOut 800 ms" in shown
+    used = Used(backend="deepseek", prompt_tokens=800, completion_tokens=20, cost=0.0012, currency="CNY")
+    for words in ("用量", "deepseek", "800+20 tok", "¥0.0012"):
+        assert words in _shown(used)
+    for width in (8, 20, 31):
+        _shown(used, width)

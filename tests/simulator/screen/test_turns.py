@@ -12,7 +12,7 @@ from intents.catalogue import Zone
 from intents.understanding.result import Route
 from simulator.car import SimulatedCar
 from simulator.screen.app import SimulatorApp
-from simulator.screen.messages import Answer
+from simulator.screen.entries import Answer
 
 from .conftest import say, text
 
@@ -74,7 +74,7 @@ def _last(app: SimulatorApp) -> Answer:
 async def test_a_reply_is_shown_as_it_comes(slow: SimulatorApp, console: SlowConsole) -> None:
     """Then its end, its time and who answered."""
     async with slow.run_test(size=(120, 36)) as pilot:
-        slow.submit("讲个故事")
+        slow.lines.submit("讲个故事")
         await pilot.pause(0.05)
         assert "从前有座山" in text(slow) and "思考中" in text(slow) and "山里有座庙" not in text(slow)
         console.go_on.set()
@@ -86,10 +86,10 @@ async def test_a_reply_is_shown_as_it_comes(slow: SimulatorApp, console: SlowCon
 async def test_a_new_utterance_leaves_the_running_turn_first(slow: SimulatorApp, console: SlowConsole) -> None:
     """Even when several come at once: one block is open at a time."""
     async with slow.run_test(size=(120, 36)) as pilot:
-        slow.submit("一")
+        slow.lines.submit("一")
         await pilot.pause(0.05)
-        slow.submit("二")
-        slow.submit("三")
+        slow.lines.submit("二")
+        slow.lines.submit("三")
         console.go_on.set()
         await pilot.pause(0.2)
         await slow.workers.wait_for_complete()
@@ -101,12 +101,34 @@ async def test_a_new_utterance_leaves_the_running_turn_first(slow: SimulatorApp,
 async def test_escape_stops_the_turn(slow: SimulatorApp, console: SlowConsole) -> None:
     """What was said so far stays."""
     async with slow.run_test(size=(120, 36)) as pilot:
-        slow.submit("讲个故事")
+        slow.lines.submit("讲个故事")
         await pilot.pause(0.05)
         await pilot.press("escape")
         await pilot.pause(0.1)
         assert _last(slow).stopped and "从前有座山" in text(slow)
         assert console.log[-1] == "out 讲个故事"
+
+
+async def test_lines_that_follow_wait_for_the_running_turn(slow: SimulatorApp, console: SlowConsole) -> None:
+    """In their order, world lines too; Ctrl+C stops them all."""
+    async with slow.run_test(size=(120, 36)) as pilot:
+        slow.lines.submit("一")
+        await pilot.pause(0.05)
+        slow.lines.submit("/speed 10", follows=True)
+        slow.lines.submit("二", follows=True)
+        assert console.log == ["in 一"]
+        console.go_on.set()
+        await slow.workers.wait_for_complete()
+        assert console.log == ["in 一", "out 一", "in /speed 10", "out /speed 10", "in 二", "out 二"]
+        console.go_on = anyio.Event()
+        slow.lines.submit("三", "四")
+        await pilot.pause(0.05)
+        await pilot.press("ctrl+c")
+        await pilot.pause(0.1)
+        assert slow.is_running and _last(slow).stopped and "in 四" not in console.log
+        console.go_on.set()
+        await say(pilot, "五")
+        assert console.log[-1] == "out 五"
 
 
 async def test_escape_empties_the_prompt_when_nothing_runs(slow: SimulatorApp) -> None:
@@ -120,7 +142,7 @@ async def test_escape_empties_the_prompt_when_nothing_runs(slow: SimulatorApp) -
 async def test_a_key_does_not_stop_a_running_turn(slow: SimulatorApp, console: SlowConsole) -> None:
     """The world goes on while the assistant thinks."""
     async with slow.run_test(size=(120, 36)) as pilot:
-        slow.submit("讲个故事")
+        slow.lines.submit("讲个故事")
         await pilot.pause(0.05)
         await pilot.press("f8")
         await pilot.pause(0.1)
