@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 import anyio
 
+from assistant.acts import Act, act, subject
 from assistant.answering import Emit
 from assistant.events import Applied, Gated, Status
 from assistant.facts import answer
-from assistant.ledger import Ledger
+from assistant.ledger import Ledger, Told
 from assistant.memory import Pending
-from assistant.replies import MOST_CLAUSES, asked_for, clauses, distance
+from assistant.naming import names_of, place_name
+from assistant.phrases import asked_for, distance, media_wish
+from assistant.replies import MOST_CLAUSES, clauses, spoken_by_another
 from assistant.vehicle import planner
 from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, Judgement, Place, Speaker, Vehicle, Verdict, Write
@@ -17,7 +20,7 @@ from assistant.vehicle.gate import judge
 from assistant.vehicle.planner import Plan
 from assistant.vehicle.plans import navigation, plan
 from assistant.vehicle.signals import Value
-from assistant.wording import rule_reason, say
+from assistant.wording import rule_limit, say
 from intents import catalogue as c
 
 SEPARABLE = (c.StartScene, c.SetInteriorLights)
@@ -51,7 +54,7 @@ class Executor:
                 await self._choose(command)
             case c.QueryVehicle() | c.QueryMedia() | c.QueryNavigation():
                 state, ledger = self._vehicle.state, self._ledger
-                text = answer(command, state, ledger.speaker.zone, ledger.language, self._place_names(state))
+                text = answer(command, state, ledger.speaker.zone, ledger.language, self._names(state))
                 ledger.tell(Status.DONE, text)
             case _:
                 zone = self._ledger.speaker.zone
@@ -61,7 +64,9 @@ class Executor:
         if planned.unavailable is not None:
             self._ledger.tell(Status.DONE, self._say(f"unavailable.{planned.unavailable.value}"))
         elif planned.not_found is not None:
-            self._not_found(planned)
+            self._not_found(planned, command)
+        elif len(planned.choices) == 1:
+            self._offer_one(planned.choices[0], "turn.found_one", waypoint=planned.waypoint)
         elif planned.choices:
             key = "turn.found" if isinstance(command, c.FindPlaces) else "turn.choose"
             self._offer(planned.choices, key, waypoint=planned.waypoint)
@@ -83,11 +88,12 @@ class Executor:
         refused, unsure = verdict.of(Decision.REFUSE), verdict.of(Decision.CONFIRM)
         if not stopped or _separable(command):
             named = None if unsure else command  # a scene is not on while parts of it are asked about
-            await self._apply(name, verdict.allowed, command=named, alone=not stopped)
-            self._explain(verdict.of(Decision.CLAMP))
-        for judgement in refused:
-            self._ledger.refuse(judgement.rule or "S14")
-        if unsure and (_separable(command) or not refused):
+            if named is not None and isinstance(named, c.StartScene):
+                self._refuse(refused)
+                refused = ()
+            await self._apply(name, verdict, command=named, alone=not stopped)
+        self._refuse(refused)
+        if unsure and (_separable(command) or not verdict.of(Decision.REFUSE)):
             asked = tuple(one.write for one in unsure) if _separable(command) else writes
             self._ask(unsure, asked)
 
@@ -102,50 +108,89 @@ class Executor:
         return verdict
 
     async def _apply(
-        self,
-        name: str,
-        writes: tuple[Write, ...],
-        *,
-        command: c.Command | None = None,
-        alone: bool = True,
+        self, name: str, verdict: Verdict, *, command: c.Command | None = None, alone: bool = True
     ) -> None:
-        """Apply and tell. With `alone` false, what was so already goes without saying."""
+        """Apply what is let through, and tell. With `alone` false, what was so already goes without saying."""
         with anyio.CancelScope(shield=True):  # once begun, what the car did is noted whatever happens to the turn
-            changes = (await self._vehicle.apply(writes)).changes if writes else {}
+            changes = (await self._vehicle.apply(verdict.allowed)).changes if verdict.allowed else {}
             self._ledger.change(changes)
         if changes:
             await self._emit(Applied(command=name, changes=changes))
         if not changes and not alone:
             return
-        self._ledger.tell(Status.DONE, *self._told(command, writes, tuple(changes)))
-
-    def _told(self, command: c.Command | None, writes: tuple[Write, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
-        language = self._ledger.language
         if isinstance(command, c.StartScene):
-            key = "scene.done" if changed else "scene.already"
-            return (say(language, key, scene=say(language, f"scene.{command.scene.value}")),)
-        values = {write.path: write.value for write in writes}
-        names = self._place_names({**self._vehicle.state, **values})
-        return clauses(values, changed, self._vehicle.state, language, names)[:MOST_CLAUSES]
+            key = "scene.rest" if verdict.of(Decision.REFUSE) else "scene.done" if changes else "scene.already"
+            scene = self._say(f"scene.{command.scene.value}")
+            self._ledger.tell(Status.DONE, self._say(key, scene=scene))
+            return
+        limited = self._limited(verdict.of(Decision.CLAMP), changes)
+        values = {write.path: write.value for write in verdict.allowed}
+        said = {write.path for write, _ in limited}
+        quiet = said | spoken_by_another(values, set(changes)) if said else said
+        told = self._told({path: value for path, value in values.items() if path not in quiet}, changes)
+        self._ledger.tell(Status.DONE, *told, *dict.fromkeys(text for _, text in limited))
 
-    def _place_names(self, values: Mapping[str, Value]) -> dict[str, str]:
-        """English names of the destination and the stops, for an English reply."""
-        if self._ledger.language != "en":
-            return {}
-        stops = values.get(s.WAYPOINTS, ())
-        named = [values.get(s.DESTINATION, ""), *(stops if isinstance(stops, tuple) else ())]
-        found = [self._vehicle.find_places(c.PlaceQuery(place=str(name))) for name in named if name]
-        return {place.name: place.name_en for places in found for place in places}
+    def _told(self, values: dict[str, Value], changes: Mapping[str, tuple[Value, Value]]) -> tuple[str, ...]:
+        """What writes came to. What this turn said of the same signals before is not said any more."""
+        ledger = self._ledger
+        old = {path: was for path, (was, _) in changes.items()}
+        for earlier in ledger.told:
+            if again := earlier.values.keys() & values.keys():
+                old |= {path: was for path, was in earlier.old.items() if path in again}
+                rest = {path: value for path, value in earlier.values.items() if path not in again}
+                was = {path: value for path, value in earlier.old.items() if path not in again}
+                parts = self._clauses(rest, was) if was else ()
+                ledger.replace(earlier.parts, parts)
+                earlier.values, earlier.old, earlier.parts = rest, was, parts
+        told = self._clauses(values, old) if values else ()
+        ledger.told.append(Told(values, old, told))
+        return told
 
-    def _explain(self, clamped: tuple[Judgement, ...]) -> None:
-        for rule in dict.fromkeys(one.rule for one in clamped if one.rule):
-            reason = rule_reason(rule, self._ledger.language)
-            self._ledger.tell(Status.DONE, *(() if reason in self._ledger.parts else (reason,)))
+    def _clauses(self, values: Mapping[str, Value], old: Mapping[str, Value]) -> tuple[str, ...]:
+        state = self._vehicle.state
+        return clauses(values, old, state, self._ledger.language, self._names({**state, **values}))[:MOST_CLAUSES]
+
+    def _limited(
+        self, clamped: tuple[Judgement, ...], changes: Mapping[str, tuple[Value, Value]]
+    ) -> list[tuple[Write, str]]:
+        """What a rule limited, with the sentence that says so. What moved goes before what could not."""
+        language = self._ledger.language
+        groups: dict[tuple[str, Value], list[Write]] = {}
+        for one in clamped:
+            if one.write.path in changes or not changes.keys() & {other.write.path for other in clamped}:
+                groups.setdefault((one.rule or "", one.write.value), []).append(one.write)
+        return [
+            (write, text)
+            for (rule, value), writes in groups.items()
+            if (
+                text := rule_limit(
+                    rule,
+                    language,
+                    subject([write.path for write in writes], language),
+                    value,
+                    moved=any(write.path in changes for write in writes),
+                )
+            )
+            for write in writes
+        ]
+
+    def _names(self, state: Mapping[str, Value]) -> dict[str, str]:
+        return names_of(state, self._vehicle, self._ledger.language)
+
+    def _refuse(self, judgements: tuple[Judgement, ...]) -> None:
+        for one in judgements:
+            known = one.write.path in self._vehicle.state
+            self._ledger.refuse(one.rule or "S14", (act(one.write, self._vehicle.state),) if known else ())
 
     def _ask(self, unsure: tuple[Judgement, ...], writes: tuple[Write, ...]) -> None:
-        questions: dict[str, list[str]] = {}
+        """The question names what a yes would do, which for some rules is less than what was wished."""
+        state, speaker = self._vehicle.state, self._ledger.speaker
+        verdict = judge(writes, state, speaker, confirmed=True)
+        done = {write.path: write for write in verdict.allowed}
+        questions: dict[str, list[Act]] = {}
         for one in unsure:
-            questions.setdefault(one.rule or "S06", []).append(one.write.path)
+            write = done.get(one.write.path, one.write)
+            questions.setdefault(one.rule or "S06", []).append(act(write, state))
         self._ledger.ask(questions, writes)
 
     def _repeat(self) -> None:
@@ -176,12 +221,12 @@ class Executor:
     async def _confirmed(self, pending: Pending) -> None:
         """Judge again by the state of this moment; all of it or nothing."""
         verdict = await self._judged("confirm", pending.writes, pending.speaker, confirmed=True)
-        for judgement in verdict.of(Decision.REFUSE):
-            self._ledger.refuse(judgement.rule or "S14")
+        self._refuse(verdict.of(Decision.REFUSE))
         if not verdict.of(Decision.REFUSE):
             before = len(self._ledger.parts)
-            await self._apply("confirm", verdict.allowed)
-            self._explain(verdict.of(Decision.CLAMP))
+            await self._apply("confirm", verdict)
+            if {s.DESTINATION, s.WAYPOINTS} & {write.path for write in pending.writes}:
+                self._ledger.memory = self._ledger.memory.model_copy(update={"choices": ()})
             if pending.undoes:
                 self._undone(before)
 
@@ -228,6 +273,13 @@ class Executor:
         self._remember_choices(places, waypoint=waypoint)
         self._ledger.tell(Status.ASKED, self._say(key, count=len(places), items=self._items(places)))
 
+    def _offer_one(self, place: Place, key: str, *, waypoint: bool) -> None:
+        """A single place is a question that a yes answers."""
+        self._remember_choices((place,), waypoint=waypoint)
+        language = self._ledger.language
+        text = self._say(key, name=place_name(place, language), distance=distance(place.distance_m, language))
+        self._ledger.offer(text, navigation.plan_place(place, self._vehicle.state, as_waypoint=waypoint).writes)
+
     def _remember_choices(self, places: tuple[Place, ...], *, waypoint: bool) -> None:
         update = {"choices": places, "choosing_waypoint": waypoint}
         self._ledger.memory = self._ledger.memory.model_copy(update=update)
@@ -239,20 +291,35 @@ class Executor:
                 language,
                 "place.item",
                 index=i,
-                name=place.name if language == "zh" else place.name_en,
+                name=place_name(place, language),
                 distance=distance(place.distance_m, language),
             )
             for i, place in enumerate(places, 1)
         )
 
-    def _not_found(self, planned: Plan) -> None:
-        text = self._say("turn.not_found", what=asked_for(planned.not_found or "", self._ledger.language))
-        if not planned.suggestions:
+    def _not_found(self, planned: Plan, command: c.Command) -> None:
+        text = self._looked_for(planned.not_found or "", command)
+        suggestions = planned.suggestions
+        if not suggestions:
             self._ledger.tell(Status.NOT_UNDERSTOOD, text)
-            return
-        self._remember_choices(planned.suggestions, waypoint=planned.waypoint)
-        text += self._say("turn.suggest", items=self._items(planned.suggestions))
-        self._ledger.tell(Status.ASKED, text)
+        elif len(suggestions) == 1:
+            self._ledger.parts.append(text)
+            self._offer_one(suggestions[0], "turn.suggest_one", waypoint=planned.waypoint)
+        else:
+            self._remember_choices(suggestions, waypoint=planned.waypoint)
+            self._ledger.tell(Status.ASKED, text + self._say("turn.suggest", items=self._items(suggestions)))
+
+    def _looked_for(self, said: str, command: c.Command) -> str:
+        language = self._ledger.language
+        what = asked_for(said, language)
+        match command:
+            case c.PlayMedia():
+                key = "turn.not_found_favourite" if command.favourites else "turn.not_found_media"
+                return self._say(key, what=media_wish(command, language))
+            case c.RemoveWaypoint():
+                return self._say("turn.not_found_stop", what=what)
+            case _:
+                return self._say("turn.not_found_kind" if said in set(c.Category) else "turn.not_found", what=what)
 
     def _say(self, key: str, **values: object) -> str:
         return say(self._ledger.language, key, **values)

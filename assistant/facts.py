@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from assistant.phrases import distance, listed, minutes, zone_name, zoned
-from assistant.replies import playing
+from assistant.replies import HOME, playing
 from assistant.vehicle import signals as s
 from assistant.vehicle.signals import State
 from assistant.wording import say
@@ -96,6 +96,19 @@ def _doors(state: State, language: Language) -> str:
     return say(language, "fact.doors_open", items=text, are=are)
 
 
+def _sunroof(state: State, language: Language) -> str:
+    value = round(_number(state, s.SUNROOF))
+    if value < 0:
+        return say(language, "fact.sunroof_tilted")
+    return say(language, "fact.sunroof_open" if value else "fact.sunroof_closed", value=value)
+
+
+def _climate(state: State, language: Language) -> str:
+    if not state[s.CLIMATE_POWER]:
+        return say(language, "fact.climate_off")
+    return say(language, "fact.climate_cooling" if state[s.AC] else "fact.climate_on")
+
+
 def _lights(state: State, language: Language) -> str:
     names = [say(language, f"name.{name}") for path, name in _LAMPS.items() if state[path]]
     if not names:
@@ -109,6 +122,8 @@ _LISTS: Mapping[VehicleTopic, Callable[[State, Language], str]] = {
     VehicleTopic.WINDOWS: _windows,
     VehicleTopic.LOCKS: _locks,
     VehicleTopic.LIGHTS: _lights,
+    VehicleTopic.SUNROOF: _sunroof,
+    VehicleTopic.CLIMATE: _climate,
 }
 
 
@@ -117,22 +132,22 @@ def answer(
     state: State,
     zone: Zone,
     language: Language,
-    place_names: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> str:
-    """The answer to a question about the car, its route or what plays. `place_names` translates names of places."""
+    """The answer to a question about the car, its route or what plays. `names` translates places and tracks."""
     match query:
         case QueryVehicle():
             return vehicle_fact(query.topic, state, query.zone or zone, language)
         case QueryMedia():
-            return _media(query.topic, state, language)
+            return _media(query.topic, state, language, names or {})
         case QueryNavigation():
-            return _navigation(query.topic, state, language, place_names or {})
+            return _navigation(query.topic, state, language, names or {})
 
 
-def _media(topic: MediaTopic, state: State, language: Language) -> str:
+def _media(topic: MediaTopic, state: State, language: Language, names: Mapping[str, str]) -> str:
     if topic is MediaTopic.VOLUME:
         return say(language, "fact.muted" if state[s.MUTED] else "fact.volume", value=state[s.VOLUME])
-    key, values = playing(state)
+    key, values = playing(state, names)
     if key == "stopped":
         return say(language, "fact.silence")
     if topic is MediaTopic.ARTIST and key == "playing":
@@ -140,7 +155,7 @@ def _media(topic: MediaTopic, state: State, language: Language) -> str:
     return say(language, f"fact.{key}", **values)
 
 
-def _navigation(topic: NavigationTopic, state: State, language: Language, place_names: Mapping[str, str]) -> str:
+def _navigation(topic: NavigationTopic, state: State, language: Language, names: Mapping[str, str]) -> str:
     if topic is NavigationTopic.TRAFFIC:
         return say(language, f"fact.traffic_{state[s.TRAFFIC]}")
     if state[s.NAVIGATION_STATE] not in ("ROUTING", "GUIDING"):
@@ -152,14 +167,15 @@ def _navigation(topic: NavigationTopic, state: State, language: Language, place_
         case NavigationTopic.DISTANCE:
             return say(language, "fact.distance", value=distance(_number(state, s.REMAINING), language))
         case NavigationTopic.NEXT_MANOEUVRE:
-            return next_manoeuvre(state, language, place_names)
+            return next_manoeuvre(state, language, names)
         case NavigationTopic.DESTINATION:
-            return say(language, "fact.destination", value=place_names.get(name, name))
+            key = "fact.destination_home" if name == HOME else "fact.destination"
+            return say(language, key, value=names.get(name, name))
         case _:
             assert_never(topic)
 
 
-def next_manoeuvre(state: State, language: Language, place_names: Mapping[str, str] | None = None) -> str:
+def next_manoeuvre(state: State, language: Language, names: Mapping[str, str] | None = None) -> str:
     """What comes next on the route, as a clause; without a route, that there is none."""
     kind, roads, stops = state[s.NEXT_MANOEUVRE], state[s.NEXT_ROAD], state[s.WAYPOINTS]
     if kind == "NONE":
@@ -171,7 +187,7 @@ def next_manoeuvre(state: State, language: Language, place_names: Mapping[str, s
         f"fact.next_{kind}",
         distance=distance(_number(state, s.NEXT_MANOEUVRE_DISTANCE), language),
         road=roads[0 if language == "zh" else -1] if roads else "",
-        name=(place_names or {}).get(name, name),
+        name=(names or {}).get(name, name),
     )
 
 

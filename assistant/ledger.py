@@ -1,11 +1,12 @@
 """What a turn has come to so far. Kept even when the turn is left in the middle, so that undo knows of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.acts import Act, spoken
 from assistant.events import Refusal, Status
 from assistant.memory import HISTORY, UNDO_TURNS, Memory, Pending
-from assistant.replies import sentence, subject
+from assistant.replies import sentence
 from assistant.vehicle.contract import Speaker, Write
 from assistant.vehicle.signals import Value
 from assistant.wording import rule_question, rule_reason, say
@@ -15,6 +16,16 @@ from intents.understanding.result import Language
 
 _REACTIONS = (Confirm, Cancel, Undo, RepeatReply, StopTalking, Help)
 _WEIGHT = (Status.FAILED, Status.ASKED, Status.DONE, Status.REFUSED, Status.NOT_UNDERSTOOD)
+
+
+@dataclass(slots=True)
+class Told:
+    """What the reply says of some writes."""
+
+    values: dict[str, Value]
+    old: dict[str, Value]
+    """Of those that changed, what was held before."""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,14 +42,19 @@ class Ledger:
     statuses: list[Status] = field(default_factory=list)
     changes: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     undone: bool = False
     """True when the changes put back earlier ones; then they are not undone in turn."""
     undoes: bool = False
     """True when what is asked about puts back the latest changes."""
     repeatable: bool = True
     """False when nobody wants this reply again: after noise, or on falling silent."""
-    _questions: dict[str, list[str]] = field(default_factory=dict)
-    """Rule to the paths that it asks about."""
+    _questions: dict[str, list[Act]] = field(default_factory=dict)
+    """Rule to what it asks about."""
+    _offers: list[str] = field(default_factory=list)
+    """Questions of no rule."""
+    _stopped: dict[str, list[Act]] = field(default_factory=dict)
+    """Rule to what it refused."""
     _flushed: int = 0
     """How many of the parts were spoken already."""
     _held: list[Write] = field(default_factory=list)
@@ -49,18 +65,47 @@ class Ledger:
         self.statuses.append(status)
         self.parts += parts
 
-    def refuse(self, rule: str) -> None:
-        """Note that a rule refused something; each rule is told once."""
-        if rule not in {one.rule for one in self.refused}:
-            reason = rule_reason(rule, self.language)
-            self.refused.append(Refusal(rule=rule, reason=reason))
-            self.parts.append(reason)
+    def refuse(self, rule: str, acts: Iterable[Act] = ()) -> None:
+        """Note what a rule refused. Each rule is told once, by a sentence that names all of it."""
         self.statuses.append(Status.REFUSED)
+        before = next((one for one in self.refused if one.rule == rule), None)
+        new, held = tuple(acts), self._stopped.setdefault(rule, [])
+        held += new
+        reason = self._reason(rule, held)
+        if before is None:
+            self.refused.append(Refusal(rule=rule, reason=reason))
+            self.parts.append(self._closed(reason))
+            return
+        self.refused[self.refused.index(before)] = Refusal(rule=rule, reason=reason)
+        if not self.replace((self._closed(before.reason),), (self._closed(reason),)) and new:
+            self.parts.append(self._closed(self._reason(rule, new)))
 
-    def ask(self, questions: Mapping[str, Iterable[str]], writes: Iterable[Write]) -> None:
-        """Ask, by rules about paths, before `writes` are done. Everything asked in a turn is one question."""
-        for rule, paths in questions.items():
-            self._questions.setdefault(rule, []).extend(paths)
+    def _reason(self, rule: str, acts: Sequence[Act]) -> str:
+        return rule_reason(rule, self.language, spoken(acts, self.language)[0] if acts else "")
+
+    def _closed(self, text: str) -> str:
+        return text + say(self.language, "join.end")
+
+    def replace(self, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+        """Say something else in place of what was not spoken yet; the number of parts does not shrink."""
+        at = [i for i in range(self._flushed, len(self.parts)) if self.parts[i] in before]
+        if not at:
+            return False
+        for i in at:
+            self.parts[i] = ""
+        self.parts[at[0]] = say(self.language, "join.clause").join(after)
+        return True
+
+    def ask(self, questions: Mapping[str, Iterable[Act]], writes: Iterable[Write]) -> None:
+        """Ask, by rules about actions, before `writes` are done. Everything asked in a turn is one question."""
+        for rule, acts in questions.items():
+            self._questions.setdefault(rule, []).extend(acts)
+        self._held += writes
+        self.statuses.append(Status.ASKED)
+
+    def offer(self, question: str, writes: Iterable[Write]) -> None:
+        """Ask whether `writes` were meant."""
+        self._offers.append(question)
         self._held += writes
         self.statuses.append(Status.ASKED)
 
@@ -86,14 +131,15 @@ class Ledger:
     def reply(self) -> str:
         """The clauses that were not flushed yet as one spoken answer, the question last."""
         text = sentence(self.parts[self._flushed :], self.language)
-        if not self._questions:
-            return text
         between = " " if self.language == "en" else ""
-        questions = between.join(
-            rule_question(rule, self.language, subject(paths, self.language)) for rule, paths in self._questions.items()
-        )
-        asked = say(self.language, "turn.ask_confirm", question=questions)
+        asked = between.join((*self._offers, *map(self._question, self._questions)))
+        if self._questions:
+            asked = say(self.language, "turn.ask_confirm", question=asked)
         return f"{text}{between}{asked}".strip()
+
+    def _question(self, rule: str) -> str:
+        what, verb = spoken(self._questions[rule], self.language)
+        return rule_question(rule, self.language, what, verb)
 
     def remember(self, commands: tuple[Command, ...], text: str, reply: str, now: float) -> Memory:
         """The dialogue's memory after this turn; `now` is in seconds on the assistant's clock."""

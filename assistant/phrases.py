@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.wording import say, words
-from intents.catalogue import SEATS, Zone
+from intents.catalogue import SEATS, PlayMedia, Zone
 from intents.understanding.result import Language
 
 
@@ -25,13 +25,14 @@ def zone_name(seats: Iterable[Zone], language: Language, style: str = "of") -> s
 
 
 def zoned(seats: Sequence[Zone], language: Language, style: str = "of") -> dict[str, object]:
-    """What a sentence about some seats is filled with: `zone`, and in English `s` and `are` for number."""
+    """What a sentence about some seats is filled with: `zone`, and in English `s`, `are` and the like for number."""
     many = len(set(seats)) > 1
     return {
         "zone": zone_name(seats, language, style),
         "s": "s" if many else "",
         "are": "are" if many else "is",
         "have": "have" if many else "has",
+        "it": "them" if many else "it",
     }
 
 
@@ -66,3 +67,13 @@ def distance(metres: float, language: Language) -> str:
 def asked_for(what: str, language: Language) -> str:
     """What was looked for, as the driver would say it: a name as it is, a category by its word."""
     return str(words(language)["category"].get(what, what))
+
+
+def media_wish(command: PlayMedia, language: Language) -> str:
+    """What was looked for to play, as one says it: a title by an artist, an album, a kind of music."""
+    kinds = ("title", "album", "playlist", "station", "genre", "mood")
+    said = [(kind, value) for kind in kinds if (value := getattr(command, kind)) is not None]
+    if not said:
+        return say(language, "wish.artist", value=command.artist)
+    what = listed([say(language, f"wish.{kind}", value=value) for kind, value in said], language)
+    return say(language, "wish.by", artist=command.artist, what=what) if command.artist else what

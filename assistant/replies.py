@@ -18,16 +18,14 @@ Effect = tuple[str, dict[str, object]]
 """A key of `[done]` and `[already]`, and what fills it."""
 
 _SEAT_LEVELS = (1, 34, 67)
-_SWITCHES = {
+SWITCHES = {
     s.AC: "ac",
     s.CLIMATE_POWER: "climate",
     s.CLIMATE_AUTO: "auto",
     s.CLIMATE_SYNC: "sync",
-    s.RECIRCULATION: "recirculation",
     s.FRONT_DEFROST: "front_defrost",
     s.REAR_DEFROST: "rear_defrost",
     s.PURIFIER: "purifier",
-    s.WINDOW_LOCK: "window_lock",
     s.DOME: "dome",
     s.LOW_BEAM: "low_beam",
     s.HIGH_BEAM: "high_beam",
@@ -38,16 +36,26 @@ _SWITCHES = {
     s.WHEEL_HEATING: "wheel",
     **{s.mirror(side, "IsHeatingOn"): "mirror_heat" for side in s.MIRRORS},
 }
-_LIDS = {s.TRUNK: "trunk", s.FRUNK: "frunk", s.HOOD: "hood", s.CHARGE_PORT: "charge_port"}
-_SHADES = {s.SUNROOF_SHADE: "sunroof_shade", s.REAR_SHADE: "rear_shade"}
-_WIPERS = {s.WIPER: "wiper", s.REAR_WIPER: "rear_wiper"}
+_STATES = {s.RECIRCULATION: "recirculation", s.WINDOW_LOCK: "window_lock"}
+"""Switches whose two positions have names of their own."""
+LIDS = {s.TRUNK: "trunk", s.FRUNK: "frunk", s.HOOD: "hood", s.CHARGE_PORT: "charge_port"}
+SHADES = {s.SUNROOF_SHADE: "sunroof_shade", s.REAR_SHADE: "rear_shade"}
+WIPERS = {s.WIPER: "wiper", s.REAR_WIPER: "rear_wiper"}
 _NAMED = {
     s.SOURCE: "source",
     s.PLAY_MODE: "play_mode",
     s.ROUTE_PREFERENCE: "preference",
     s.MAP_VIEW: "view",
-    s.LIGHT_SWITCH: "light_switch",
 }
+LIGHT_SWITCH = {
+    "AUTO": "auto_lights",
+    "BEAM": "low_beam",
+    "POSITION": "position",
+    "DAYTIME_RUNNING_LIGHTS": "daytime",
+}
+"""What each position of the light switch switches on."""
+HOME = "家"
+"""The saved place that one does not go to, but home."""
 _NUMBERS = {s.VOLUME: "volume", s.GUIDANCE_VOLUME: "guidance_volume", s.MAP_ZOOM: "zoom"}
 _SILENT = {s.SUNROOF_SWITCH, s.DESTINATION_LATITUDE, s.DESTINATION_LONGITUDE, s.NAVIGATION_STATE}
 """Said by another signal of the same command."""
@@ -100,7 +108,7 @@ _ZONED: tuple[tuple[Callable[[Zone], str], str, Callable[[Language, Value], Effe
     (s.ambient_intensity, "part", lambda _, v: ("ambient_intensity", {"value": v})),
     (s.seat_position, "of", lambda _, _v: ("seat_position", {})),
     (s.seat_height, "of", lambda _, _v: ("seat_height", {})),
-    (s.recline, "of", lambda _, v: ("recline", {"value": f"{v:g}"})),
+    (s.recline, "of", lambda _, _v: ("recline", {})),
 )
 """Signals that each seat has; how a zone is named with them (a table of the wording); and what they mean."""
 _SEAT_SIGNALS = {signal(seat): (seat, style, effect) for signal, style, effect in _ZONED for seat in SEATS}
@@ -115,34 +123,55 @@ def _word(language: Language, value: object) -> str:
     return str(words(language)["value"].get(str(value), value))
 
 
-def _name(language: Language, key: str) -> dict[str, object]:
+def named(language: Language, key: str) -> dict[str, object]:
     """A thing's name, and the verb that goes with it."""
     name = say(language, f"name.{key}")
     return {"what": say(language, "subject.thing", what=name), "are": "are" if name.endswith("s") else "is"}
 
 
-def effect(path: str, value: Value, state: State, language: Language, place_names: Mapping[str, str]) -> Effect | None:
+def _moved(key: str, old: Value | None, new: Value, language: Language) -> dict[str, object]:
+    """Which way a seat went, for those parts of it that are not told by a number."""
+    if key not in _SEAT_MOVES:
+        return {}
+    if not isinstance(old, int | float) or old == new:
+        return {"value": _word(language, "moved")}
+    by = _float(new) - old
+    bit = "_bit" if key == "recline" and abs(by) <= _BIT else ""
+    return {"value": _word(language, f"{key}_{'more' if by > 0 else 'less'}{bit}")}
+
+
+_SEAT_MOVES = ("seat_position", "seat_height", "recline")
+_BIT = 10
+"""Degrees up to which a backrest moved a little."""
+
+
+def effect(path: str, value: Value, state: State, language: Language, names: Mapping[str, str]) -> Effect | None:
     """What it means that a signal without a zone holds a value; None when another signal says it."""
     if path in _SILENT:
         return None
-    if path in _SWITCHES:
-        return (_on(value), _name(language, _SWITCHES[path]))
-    if path in _LIDS:
-        return ("lid_open" if value else "lid_closed", _name(language, _LIDS[path]))
-    if path in _SHADES:
+    if path in _STATES:
+        return _switch(_STATES[path], value)
+    if path == s.LIGHT_SWITCH:
+        key = LIGHT_SWITCH.get(str(value))
+        return (_on(True), named(language, key)) if key else ("light_switch_off", {})
+    if path in SWITCHES:
+        return (_on(value), named(language, SWITCHES[path]))
+    if path in LIDS:
+        return ("lid_open" if value else "lid_closed", named(language, LIDS[path]))
+    if path in SHADES:
         key, values = _covered("shade", _float(value))
-        return (key, values | _name(language, _SHADES[path]))
-    if path in _WIPERS:
-        name = _name(language, _WIPERS[path])
+        return (key, values | named(language, SHADES[path]))
+    if path in WIPERS:
+        name = named(language, WIPERS[path])
         return ("wiper_off", name) if value == "OFF" else ("wiper", name | {"value": _word(language, value)})
     if path in _NAMED:
         return (_NAMED[path], {"value": _word(language, value)})
     if path in _NUMBERS:
         return (_NUMBERS[path], {"value": f"{value:g}"})
-    return _single(path, value, state, language, place_names)
+    return _single(path, value, state, language, names)
 
 
-def _single(path: str, value: Value, state: State, language: Language, place_names: Mapping[str, str]) -> Effect | None:
+def _single(path: str, value: Value, state: State, language: Language, names: Mapping[str, str]) -> Effect | None:
     match path:
         case s.SUNROOF:
             return _opened("sunroof", _float(value))
@@ -158,34 +187,35 @@ def _single(path: str, value: Value, state: State, language: Language, place_nam
             assert isinstance(value, tuple)
             return _switch("favourite", state[s.SELECTED_URI] in value)
         case s.SELECTED_URI:
-            return playing(state)
+            return playing(state, names)
         case s.DESTINATION:
-            return _destination(str(value), state, language, place_names)
+            return _destination(str(value), state, language, names)
         case s.WAYPOINTS:
             assert isinstance(value, tuple)
-            items = listed([place_names.get(name, name) for name in value], language)
+            items = listed([names.get(name, name) for name in value], language)
             return ("waypoints", {"items": items}) if value else ("waypoints_none", {})
         case _ if path in {s.mirror(side, "IsFolded") for side in s.MIRRORS}:
             return ("mirror_folded" if value else "mirror_unfolded", {})
     return None
 
 
-def playing(state: State) -> Effect:
+def playing(state: State, names: Mapping[str, str]) -> Effect:
     """What plays, as `playing`, `playing_radio` (a station with its frequency as artist) or `stopped`."""
     if not state[s.SELECTED_URI]:
         return ("stopped", {})
     key = "playing_radio" if state[s.SOURCE] in ("FM", "AM") else "playing"
-    return (key, {"title": state[s.TRACK], "artist": state[s.ARTIST]})
+    title, artist = str(state[s.TRACK]), str(state[s.ARTIST])
+    return (key, {"title": names.get(title, title), "artist": names.get(artist, artist)})
 
 
-def _destination(name: str, state: State, language: Language, place_names: Mapping[str, str]) -> Effect:
+def _destination(name: str, state: State, language: Language, names: Mapping[str, str]) -> Effect:
     if not name:
         return ("navigation_idle", {})
     left, seconds = _float(state[s.REMAINING]), _float(state[s.ETA])
     return (
-        "destination",
+        "destination_home" if name == HOME else "destination",
         {
-            "name": place_names.get(name, name),
+            "name": names.get(name, name),
             "distance": distance(left, language),
             "time": minutes(seconds, language),
         },
@@ -195,7 +225,7 @@ def _destination(name: str, state: State, language: Language, place_names: Mappi
 _WITH_DEFROST = {s.AC, s.CLIMATE_POWER, *map(s.air_direction, SEATS), *map(s.fan, SEATS)}
 
 
-def _spoken_by_another(writes: Mapping[str, Value], changed: set[str]) -> set[str]:
+def spoken_by_another(writes: Mapping[str, Value], changed: set[str]) -> set[str]:
     """Signals whose change goes without saying beside the others of the command."""
     skip: set[str] = set()
     if s.CLIMATE_SYNC in writes and not changed:
@@ -215,6 +245,8 @@ def _spoken_by_another(writes: Mapping[str, Value], changed: set[str]) -> set[st
         skip |= {s.SUNROOF_SHADE}
     if s.LOW_BEAM in writes and s.LIGHT_SWITCH in writes:
         skip |= {s.LIGHT_SWITCH}
+    if not changed and any(writes.get(lamp) is True for lamp in (s.HIGH_BEAM, s.FRONT_FOG, s.REAR_FOG)):
+        skip |= {s.LOW_BEAM}
     if any(s.ambient_color(seat) in writes or s.ambient_intensity(seat) in writes for seat in SEATS):
         skip |= {s.ambient_on(seat) for seat in SEATS if writes.get(s.ambient_on(seat)) is True}
     return skip
@@ -227,37 +259,70 @@ _SPEAKERS = {
 """Signals that are told when one of these changed, although they hold the same as before."""
 
 
-def _to_tell(writes: Mapping[str, Value], changed: set[str]) -> list[str]:
-    """Which of the writes are told: those that changed, or when none did, all."""
+_COMPANIONS: tuple[tuple[set[str], set[str]], ...] = (
+    ({s.FRONT_DEFROST}, _WITH_DEFROST),
+    ({s.DESTINATION}, {s.WAYPOINTS}),
+    ({s.SUNROOF}, {s.SUNROOF_SHADE}),
+    ({s.CLIMATE_AUTO, s.AC, *map(s.temperature, SEATS), *map(s.fan, SEATS)}, {s.CLIMATE_POWER}),
+    ({s.CLIMATE_POWER}, {s.AC}),
+    ({s.VOLUME}, {s.MUTED}),
+)
+"""What was wished, and what comes along with it."""
+
+
+def _to_tell(writes: Mapping[str, Value], changed: set[str]) -> list[tuple[str, str]]:
+    """Which of the writes are told, and in which section: those that changed, or when none did, all.
+
+    When only companions of the wish changed, that the wish was so already comes first.
+    """
     told = changed | {path for path, others in _SPEAKERS.items() if others & changed} if changed else set(writes)
-    quiet = _spoken_by_another(writes, changed)
-    loud = [path for path in writes if path in told - quiet]
-    return loud or [path for path in writes if path in told]
+    quiet = spoken_by_another(writes, changed)
+    section = "done" if changed else "already"
+    for wished, companions in _COMPANIONS:
+        held = [path for path in writes if path in wished]
+        if held and changed and told & set(writes) <= companions - wished:
+            return [*(("already", path) for path in held), *(("done", path) for path in writes if path in told)]
+    loud = [(section, path) for path in writes if path in told - quiet]
+    return loud or [(section, path) for path in writes if path in told]
 
 
 def clauses(
     writes: Mapping[str, Value],
-    changed: Iterable[str],
+    changed: Iterable[str] | Mapping[str, Value],
     state: State,
     language: Language,
-    place_names: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """What writes came to. What changed is told; when nothing did, that it is so already.
 
-    `state` is the car's state afterwards; `place_names` translates names of places.
+    `changed` names what changed, if it can with what was held before; `state` is the car's state afterwards;
+    `names` translates names of places and of what plays.
     """
-    held = set(changed)
-    section = "done" if held else "already"
-    groups: dict[tuple[str, str], tuple[dict[str, object], str, list[Zone]]] = {}
-    for path in _to_tell(writes, held):
+    old = changed if isinstance(changed, Mapping) else {}
+    groups: dict[tuple[str, str, str], tuple[dict[str, object], str, list[Zone]]] = {}
+    for section, path in _to_tell(writes, set(changed)):
+        section = _warned(section, path, writes[path], state)
         if path in _SEAT_SIGNALS:
             seat, style, describe = _SEAT_SIGNALS[path]
             key, values = describe(language, writes[path])
-            groups.setdefault((key, str(values)), (values, style, []))[2].append(seat)
-        elif found := effect(path, writes[path], state, language, place_names or {}):
-            groups.setdefault((found[0], str(found[1])), (found[1], "", []))
-    told = [(key, _filled(values, style, seats, language)) for (key, _), (values, style, seats) in groups.items()]
-    return tuple(dict.fromkeys(say(language, f"{section}.{key}", **values) for key, values in _merged(told, language)))
+            values = {**values, **_moved(key, old.get(path), writes[path], language)}
+            groups.setdefault((section, key, str(values)), (values, style, []))[2].append(seat)
+        elif found := effect(path, writes[path], state, language, names or {}):
+            groups.setdefault((section, found[0], str(found[1])), (found[1], "", []))
+    told = [
+        (f"{section}.{key}", _filled(values, style, seats, language))
+        for (section, key, _), (values, style, seats) in groups.items()
+    ]
+    return tuple(dict.fromkeys(say(language, key, **values) for key, values in _merged(told, language)))
+
+
+def _warned(section: str, path: str, value: Value, state: State) -> str:
+    """An open door or lid is no good news on the road."""
+    moving = _float(state[s.SPEED]) > 0
+    return "warn" if section == "already" and moving and value is True and path in _MUST_BE_SHUT else section
+
+
+_MUST_BE_SHUT = {*LIDS, *map(s.door, SEATS)}
 
 
 def _filled(values: dict[str, object], style: str, seats: Sequence[Zone], language: Language) -> dict[str, object]:
@@ -275,7 +340,7 @@ def _merged(told: Iterable[Effect], language: Language) -> list[Effect]:
     result: list[Effect] = []
     for key, values in told:
         same = next((i for i, (one, _) in enumerate(result) if one == key), None)
-        if key not in ("switch_on", "switch_off") or same is None:
+        if not key.endswith((".switch_on", ".switch_off")) or same is None:
             result.append((key, {**values, "whats": [values.get("what")]}))
             continue
         whats = [*_items(result[same][1]), str(values["what"])]
@@ -289,54 +354,28 @@ def _items(values: dict[str, object]) -> list[str]:
     return whats
 
 
-def subject(paths: Iterable[str], language: Language) -> str:
-    """What some signals belong to, as the object of a question."""
-    seats: dict[str, list[Zone]] = {}
-    names: list[str] = []
-    for path in paths:
-        if path in _SEAT_SUBJECTS:
-            kind, seat = _SEAT_SUBJECTS[path]
-            if seat not in seats.setdefault(kind, []):
-                seats[kind].append(seat)
-        elif key := _SWITCHES.get(path) or _LIDS.get(path) or _SHADES.get(path) or _WIPERS.get(path):
-            names.append(str(_name(language, key)["what"]))
-        elif path in _SUBJECTS:
-            names.append(say(language, f"subject.{_SUBJECTS[path]}"))
-    belonging = [say(language, f"subject.{kind}", **zoned(held, language)) for kind, held in seats.items()]
-    found = list(dict.fromkeys([*belonging, *names]))
-    return listed(found[:3], language) or say(language, "subject.setting")
-
-
-_SEAT_KINDS: dict[str, tuple[Callable[[Zone], str], ...]] = {
-    "window": (s.window,),
-    "side_shade": (s.side_shade,),
-    "door": (s.door, s.lock),
-    "climate": (s.temperature, s.fan, s.air_direction),
-    "reading": (s.reading_light,),
-    "ambient": (s.ambient_on, s.ambient_color, s.ambient_intensity),
-    "seat": (s.seat_heating_cooling, s.massage, s.seat_position, s.seat_height, s.recline),
-}
-_SEAT_SUBJECTS = {
-    signal(seat): (kind, seat) for kind, signals in _SEAT_KINDS.items() for signal in signals for seat in SEATS
-}
-_SUBJECTS = {
-    s.SUNROOF: "sunroof",
-    s.LIGHT_SWITCH: "lights",
-    s.NAVIGATION_STATE: "route",
-    s.DESTINATION: "route",
-    s.VOLUME: "volume",
-    **{s.mirror(side, "IsFolded"): "mirrors" for side in s.MIRRORS},
-}
-
-
 def sentence(parts: Iterable[str], language: Language) -> str:
-    """Clauses as one spoken sentence."""
-    ends = "?!？！。"
-    held = [part.strip() if part.strip()[-1] in ends else part.strip(" ,，;；.") for part in parts if part.strip()]
-    held = [part for part in held if part]
-    if not held:
-        return ""
-    text = say(language, "join.clause").join(held)
+    """Clauses as spoken sentences: one for all of them, but what ends in a mark of its own stands by itself."""
+    sentences: list[str] = []
+    run: list[str] = []
+    for part in (part.strip() for part in parts):
+        if part.strip(" ,，;；.。") == "":
+            continue
+        if part[-1] in _ENDS:
+            sentences += [*_run(run, language), part]
+            run = []
+        else:
+            run.append(part.strip(" ,，;；"))
+    sentences += _run(run, language)
     if language == "en":
-        text = text[0].upper() + text[1:]
-    return text if text[-1] in ends else text + say(language, "join.end")
+        return " ".join(one[0].upper() + one[1:] for one in sentences)
+    return "".join(sentences)
+
+
+def _run(clauses: Sequence[str], language: Language) -> list[str]:
+    if not clauses:
+        return []
+    return [say(language, "join.clause").join(clauses) + say(language, "join.end")]
+
+
+_ENDS = ".?!。？！"

@@ -80,7 +80,7 @@ def answer(request: Request) -> str:
         if row["topic"] in request.facts and re.search(row["pattern"], said):
             fact = request.facts[row["topic"]]
             return f"{fact}。" if request.language == "zh" else f"{fact[0].upper()}{fact[1:]}."
-    found = next((row for row in talk["talk"] if re.search(row["pattern"], said)), talk["fallback"])
+    found = next((row for row in talk["talk"] if re.search(row["pattern"], said)), None) or _fallback(request)
     zh = request.language == "zh"
     return str(found[request.language]).format(
         time=clock(request.now) if zh else f"{request.now.hour % 12 or 12}:{request.now:%M} {request.now:%p}",
@@ -90,6 +90,14 @@ def answer(request: Request) -> str:
         weekday=_WEEKDAYS[request.language][request.now.weekday()],
         outside=request.facts.get("outside_temperature", ""),
     )
+
+
+def _fallback(request: Request) -> dict[str, str]:
+    """What is missing; shorter when that was the last answer already."""
+    talk = _talk()
+    spoken = {text for row in (talk["fallback"], talk["again"]) for text in row.values()}
+    last = next((one.text for one in reversed(request.history) if one.role == "assistant"), "")
+    return dict(talk["again" if last in spoken else "fallback"])
 
 
 def clock(now: datetime) -> str:

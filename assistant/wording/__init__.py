@@ -28,14 +28,22 @@ def say(language: Language, key: str, **values: object) -> str:
     return str(node).format(**values)
 
 
-def rule_reason(rule: str, language: Language) -> str:
-    """Why a rule refuses, and what to do instead."""
-    return str(_rules()[rule][language]["reason"])
+def rule_reason(rule: str, language: Language, what: str = "") -> str:
+    """Why a rule refuses, and what to do instead. `what` is the action with its object; by default all it is about."""
+    held = _rules()[rule][language]
+    return str(held["reason"]).format(what=what or held.get("what", ""))
 
 
-def rule_question(rule: str, language: Language, what: str) -> str:
-    """What is asked before a rule lets something happen to `what`."""
-    return str(_rules()[rule][language]["ask"]).format(what=what)
+def rule_question(rule: str, language: Language, what: str, verb: str = "") -> str:
+    """What is asked before a rule lets `what` happen: an action with its object. `verb` is its kind, if it is one."""
+    held = _rules()[rule][language]
+    return str(held.get(f"ask_{verb}", held["ask"])).format(what=what, What=what[:1].upper() + what[1:])
+
+
+def rule_limit(rule: str, language: Language, what: str, value: object, *, moved: bool) -> str | None:
+    """What a rule that limits let `what` come to; None when it says nothing of its own."""
+    text = _rules()[rule][language].get("clamp" if moved else "hold")
+    return None if text is None else str(text).format(what=what, value=value)
 
 
 def backend_failure(error: BackendError, language: Language) -> str:

@@ -244,6 +244,9 @@ async def test_a_partial_refusal_in_a_scene() -> None:
     assert end.changes[s.recline(Zone.PASSENGER)] == 45.0
     assert "小憩" in end.reply
     assert end.refused[0].reason in end.reply
+    assert end.refused[0].reason.startswith("没有挂P挡，不能用语音放倒主驾座椅")
+    assert "小憩模式已打开" not in end.reply
+    assert end.reply.endswith("小憩模式的其他设置都好了。")
 
 
 async def test_a_scene_is_not_on_while_parts_are_asked_about() -> None:
@@ -263,8 +266,103 @@ async def test_a_clamp_is_explained_once() -> None:
     end = await ended(one.console, "/speed 60", "音量调到一百")
     assert end.status is Status.DONE
     assert end.changes[s.VOLUME] == 70
-    assert end.reply.count("最高到70") == 1
+    assert end.reply == "行驶中音量最高70，已调到70。"
     assert end.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "told"),
+    [
+        ("副驾车窗全开", "只能把副驾车窗开到50%，可以吗？", "车速较高，副驾车窗只开到50%。"),
+        (
+            "open the passenger window",
+            "I can only open the passenger's window to 50 percent.",
+            "At this speed I opened the passenger's window only to 50 percent.",
+        ),
+    ],
+)
+async def test_a_limit_is_asked_about_and_told(line: str, asked: str, told: str) -> None:
+    """By what a yes really does."""
+    one = cabin()
+    assert asked in (await ended(one.console, "/speed 100", line)).reply
+    assert (await ended(one.console, "确认" if told[-1] == "。" else "yes")).reply == told
+    again = await ended(one.console, line, "确认" if told[-1] == "。" else "yes")
+    assert again.changes == {}
+    assert again.reply in (
+        "车速较高，副驾车窗不能再开大了。",
+        "At this speed I can't open the passenger's window any further.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "question"),
+    [
+        (["把车门解锁"], "确定要解锁所有车门吗？"),
+        (["unlock the doors"], "Unlock all the doors?"),
+        (["/rain 40", "打开天窗"], "外面在下雨，确定要打开天窗吗？"),
+        (["/rain 40", "打开所有车窗"], "外面在下雨，确定要打开所有车窗吗？"),
+        (["打开大灯", "关闭大灯"], "确定要关闭大灯吗？"),
+        (["打开引擎盖"], "确定要打开引擎盖吗？"),
+        (["打开儿童锁", "关闭儿童锁"], "后排可能有孩子，确定要解除儿童锁吗？"),
+        (["/seat rear_left", "关闭空调"], "这会关闭全车空调，确定吗？"),
+        (["/speed 40", "导航去公司", "取消导航"], "确定要取消导航吗？"),
+    ],
+)
+async def test_a_question_names_the_action_and_the_object(lines: list[str], question: str) -> None:
+    """Nobody says yes to something else than what is then done."""
+    end = await ended(cabin().console, *lines)
+    assert end.status is Status.ASKED
+    assert question in end.reply
+
+
+async def test_a_refusal_names_its_part_and_the_question_comes_last() -> None:
+    """Refusals are sentences of their own."""
+    one = cabin()
+    end = await ended(one.console, "/speed 90", "打开所有车窗，打开后备箱")
+    assert end.status is Status.ASKED
+    first, rest = end.reply.split("。", 1)
+    assert first == "没有挂P挡，不能打开后备箱，请停车挂P挡后再试"
+    assert rest.startswith("车速较高，只能把所有车窗开到50%")
+    child = s.child(Zone.REAR_LEFT)
+    one.world.set_signal(child, True)
+    end = await ended(one.console, "/speed 60", "后排车窗打开")
+    assert end.status is Status.DONE
+    assert end.reply.startswith("右后车窗已打开。后排可能有孩子，行驶中不能打开左后车窗，")
+
+
+async def test_one_signal_is_told_once() -> None:
+    """By what it came to; what else was said of it before goes, what else was done stays."""
+    for line, reply in (
+        ("主驾调到26度，主驾调到28度", "主驾温度已调到28度。"),
+        ("主驾调到26度，主驾调到26度", "主驾温度已调到26度。"),
+        ("前排调到26度，副驾调到22度", "主驾温度已调到26度，副驾温度已调到22度。"),
+        ("set the volume to 20 and set the volume to 40", "The volume is now 40."),
+    ):
+        assert (await ended(cabin().console, line)).reply == reply
+
+
+@pytest.mark.parametrize("yes", ["是的", "确认", "第一个"])
+async def test_a_single_suggestion_is_a_plain_question(yes: str) -> None:
+    """Without a number; a yes goes there."""
+    one = cabin()
+    end = await ended(one.console, "导航去外滩儿")
+    assert end.status is Status.ASKED
+    assert end.reply == "没有找到“外滩儿”。您是不是要去外滩？"
+    assert (await ended(one.console, yes)).changes[s.DESTINATION] == "外滩"
+    assert one.assistant.memory.choices == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("播放邓紫棋的泡沫", "没有找到邓紫棋的《泡沫》。"),
+        ("play Bubble by Gem", "I could not find “Bubble” by Gem."),
+    ],
+)
+async def test_what_cannot_be_played_is_named(line: str, reply: str) -> None:
+    """As one speaks of music."""
+    end = await ended(cabin().console, line)
+    assert (end.status, end.reply) == (Status.NOT_UNDERSTOOD, reply)
 
 
 @pytest.mark.parametrize(

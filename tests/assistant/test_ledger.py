@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.acts import act
 from assistant.events import Status
 from assistant.ledger import Ledger
 from assistant.memory import CONFIRM_SECONDS, FORGET_SECONDS, HISTORY, UNDO_TURNS, Memory
@@ -44,6 +45,44 @@ def test_a_rule_is_told_once() -> None:
     assert ledger.reply().count("车门") == 1
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_rule_names_all_that_it_refused(language: Language) -> None:
+    """In one sentence of its own, which is also the reason that is noted."""
+    ledger = _ledger(language=language)
+    for path in (s.TRUNK, s.HOOD):
+        ledger.tell(Status.DONE, "x")
+        ledger.refuse("S07", [act(Write(path=path, value=True), s.start_state())])
+    what = {"zh": "打开后备箱和引擎盖", "en": "open the boot and the bonnet"}[language]
+    reply = ledger.reply()
+    assert reply.count(what) == 1
+    assert len(ledger.refused) == 1
+    end = "。" if language == "zh" else "."
+    assert ledger.refused[0].reason + end in reply
+    assert reply.lower().startswith("x" + end)
+
+
+def test_what_is_refused_after_the_rest_was_spoken_is_told_too() -> None:
+    """By what is new; the note names all of it."""
+    ledger = _ledger()
+    trunk, hood = (act(Write(path=path, value=True), s.start_state()) for path in (s.TRUNK, s.HOOD))
+    ledger.refuse("S07", [trunk])
+    assert "打开后备箱，" in ledger.flush()
+    ledger.refuse("S07", [hood])
+    assert ledger.reply().startswith("没有挂P挡，不能打开引擎盖，")
+    assert "后备箱和引擎盖" in ledger.refused[0].reason
+
+
+def test_an_offer_is_asked_last_and_a_yes_takes_it() -> None:
+    """Without the words that a rule's question ends with."""
+    ledger = _ledger()
+    ledger.offer("您是不是要去外滩？", [Write(path=s.DESTINATION, value="外滩")])
+    ledger.tell(Status.DONE, "已暂停")
+    assert ledger.reply() == "已暂停。您是不是要去外滩？"
+    pending = ledger.pending(1.0)
+    assert pending is not None
+    assert pending.writes == (Write(path=s.DESTINATION, value="外滩"),)
+
+
 def test_changes_are_net() -> None:
     """From the first old value to the last new one; back to the start is no change, and order is kept."""
     ledger = _ledger()
@@ -58,8 +97,9 @@ def test_all_that_is_asked_is_one_question(language: Language, between: str) -> 
     """Every thing is named, one yes lets all of it through."""
     ledger = _ledger(language=language)
     writes = [Write(path=path, value=True) for path in (s.TRUNK, s.HOOD, s.SUNROOF)]
-    ledger.ask({"S07": [s.TRUNK]}, writes[:1])
-    ledger.ask({"S07": [s.HOOD], "S10": [s.SUNROOF]}, writes[1:])
+    trunk, hood, roof = (act(write, s.start_state()) for write in writes)
+    ledger.ask({"S07": [trunk]}, writes[:1])
+    ledger.ask({"S07": [hood], "S10": [roof]}, writes[1:])
     reply = ledger.reply()
     for name in {"zh": ("后备箱", "引擎盖", "天窗"), "en": ("boot", "bonnet", "sunroof")}[language]:
         assert name in reply

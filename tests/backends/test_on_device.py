@@ -8,7 +8,7 @@ import pytest
 
 from assistant.facts import all_facts
 from assistant.vehicle.signals import start_state
-from backends.contract import Request, TextDelta, ToolCall
+from backends.contract import Message, Request, TextDelta, ToolCall
 from backends.on_device import OnDeviceControl, OnDeviceConversation, answer, clock
 from intents.catalogue import parse_command
 from intents.understanding import language_of, understand
@@ -16,7 +16,7 @@ from intents.understanding.result import Route, Understanding
 
 NOW = datetime(2026, 7, 14, 14, 5, tzinfo=timezone(timedelta(hours=8)))
 TALK = tomllib.loads(resources.files("backends").joinpath("small_talk.toml").read_text("utf-8"))
-FALLBACK = TALK["fallback"]
+FALLBACK, AGAIN = TALK["fallback"], TALK["again"]
 
 
 def _request(text: str, understanding: Understanding | None = None) -> Request:
@@ -141,9 +141,28 @@ def test_what_cannot_be_said_is_said_plainly(text: str) -> None:
 
 def test_the_fallback_is_honest() -> None:
     """It says what is missing, without the name of a file or a setting."""
-    assert "后端" in FALLBACK["zh"]
-    assert "connected backend" in FALLBACK["en"]
-    assert not any(word in FALLBACK[language] for language in ("zh", "en") for word in ("toml", "routes", "_"))
+    for row in (FALLBACK, AGAIN):
+        assert "连上云端助手" in row["zh"]
+        assert "connected backend" in row["en"]
+        assert not any(word in row[language] for language in ("zh", "en") for word in ("toml", "routes", "_", "模型"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("为什么天空是蓝色的", "那海为什么是蓝的"), ("why is the sky blue", "说说唐朝吧")]
+)
+def test_the_fallback_is_short_the_second_time(first: str, second: str) -> None:
+    """In whatever language; after another answer it is whole again."""
+    language = language_of(second)
+    history: tuple[Message, ...] = ()
+    said = []
+    for text in (first, second, second, "你好", second):
+        request = _request(text).model_copy(update={"history": history})
+        said.append(answer(request))
+        history = (*history, Message(role="user", text=text), Message(role="assistant", text=said[-1]))
+    assert said[0] == FALLBACK[language_of(first)]
+    assert said[1] == said[2] == AGAIN[language]
+    assert said[4] == FALLBACK[language]
+    assert len(AGAIN[language]) < len(FALLBACK[language]) / 2
 
 
 @pytest.mark.parametrize("text", ["你好", "who are you", "我好累", "what's the weather like", "为什么天空是蓝色的"])
@@ -155,7 +174,7 @@ async def test_sentence_by_sentence(text: str) -> None:
     assert all(piece.strip()[-1] in "。？！.!?" for piece in pieces)
 
 
-@pytest.mark.parametrize("row", TALK["talk"] + [FALLBACK], ids=lambda row: row["en"][:20])
+@pytest.mark.parametrize("row", TALK["talk"] + [FALLBACK, AGAIN], ids=lambda row: row["en"][:20])
 def test_each_row_speaks_both_languages(row: dict[str, str]) -> None:
     """In its own punctuation."""
     assert not set(",?!;:") & set(row["zh"])
