@@ -8,8 +8,14 @@ BackendError
 ├── BadCredentials   key missing or wrong
 ├── OutOfCredit      the account is empty
 ├── UnknownModel     no such model
-└── BadReply         an answer that cannot be used
+├── BadReply         an answer that cannot be used
+└── AllFailed        none of several backends answered; carries what each of them said
 """
+
+from collections.abc import Iterable
+from itertools import chain
+
+from backends.redact import redact_text
 
 
 class BackendError(Exception):
@@ -51,3 +57,17 @@ class UnknownModel(BackendError):
 
 class BadReply(BackendError):
     """The answer cannot be used."""
+
+
+class AllFailed(BackendError):
+    """None of several backends answered."""
+
+    def __init__(self, causes: Iterable[tuple[str, BackendError]]) -> None:
+        """`causes` are the backends' names and what was wrong with each, in the order in which they were asked.
+
+        Another AllFailed among them is taken apart.
+        """
+        pairs = ((error.causes if isinstance(error, AllFailed) else ((name, error),)) for name, error in causes)
+        self.causes: tuple[tuple[str, BackendError], ...] = tuple(chain.from_iterable(pairs))
+        said = redact_text("; ".join(f"{name}: {error}" for name, error in self.causes))
+        super().__init__(f"no backend answered; {said}. A route that ends with on-device always has an answer")

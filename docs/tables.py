@@ -7,11 +7,12 @@ python docs/tables.py --check    names the guides that are out of date, with sta
 import argparse
 import ast
 import inspect
+import json
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -22,15 +23,17 @@ from pydantic import BaseModel
 
 from assistant import config as configuration
 from assistant.cli import cli
-from assistant.config import Config, ConfigError, dump, load
+from assistant.config import Config, ConfigError, load
 from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, Origin, Speaker, Write
 from assistant.vehicle.gate import judge
 from assistant.vehicle.rules import RULES
 from assistant.vehicle.signals import SIGNALS, Value
 from assistant.wording import rule_question, rule_reason
+from backends import settings as backend_settings
+from backends.settings import BackendSettings, Price
 from intents.catalogue import COMMANDS, BaseCommand, Zone
-from intents.tools import schema
+from intents.tools import full_schema
 from intents.understanding.result import Language
 
 GUIDES = Path(__file__).parent
@@ -40,7 +43,13 @@ _TIMINGS = re.compile(r'"timings_ms":\{[^}]*\}')
 
 MOST_VALUES = 8
 """Values of an argument that are named; `cabin commands --json` has all."""
-WRONG = ('[simulator]\ntheme = "blue"\n', "[routes]\nconfidense = 0.7\n", "[speech]\nthreads = -1\n", "[simulator\n")
+WRONG = (
+    '[simulator]\ntheme = "blue"\n',
+    "[routes]\nconfidense = 0.7\n",
+    "[speech]\nthreads = -1\n",
+    '[routes]\ncontrol = ["doubaoo"]\n',
+    "[simulator\n",
+)
 """Configurations that are refused, to show how."""
 
 
@@ -176,7 +185,7 @@ def _examples(command: type[BaseCommand]) -> str:
 
 
 def _arguments(command: type[BaseCommand]) -> str:
-    full = schema(command)
+    full = full_schema(command)
     needed = full.get("required", ())
     return "<br>".join(
         f"`{name}`{'' if name in needed else ' (optional)'}: {_kind(kind)}" for name, kind in full["properties"].items()
@@ -187,6 +196,8 @@ def _kind(node: dict[str, Any]) -> str:
     if "enum" in node:
         values = [str(value) for value in node["enum"]]
         return ", ".join(values if len(values) <= MOST_VALUES else [*values[:MOST_VALUES], f"… ({len(values)} in all)"])
+    if node.get("type") == "object" and "properties" not in node:
+        return "a table"
     if "anyOf" in node:
         return " or ".join(_kind(one) for one in node["anyOf"])
     if node.get("type") == "array":
@@ -203,22 +214,32 @@ def _kind(node: dict[str, Any]) -> str:
 
 def settings() -> str:
     """Every key of the configuration."""
-    notes = field_notes(configuration)
-    parts = []
-    for name, info in Config.model_fields.items():
-        kind: Any = info.annotation
-        defaults = dict(line.split(" = ", 1) for line in dump(Config()).splitlines() if " = " in line)
-        rows = [
-            [f"`{key}`", f"`{defaults[key]}`", _takes(kind, key), notes.get((kind.__name__, key), "")]
-            for key in kind.model_fields
-        ]
-        heading = f"### [{name}]\n\n{inspect.getdoc(kind)}\n\n"
-        parts.append(heading + table(["key", "default", "takes", "meaning"], rows))
+    tables = [(name, info.annotation) for name, info in Config.model_fields.items() if name != "backends"]
+    parts = [_keys(f"[{name}]", kind, field_notes(configuration)) for name, kind in tables]
+    notes = field_notes(backend_settings)
+    parts += [_keys("[backends.NAME]", BackendSettings, notes), _keys("[backends.NAME.price]", Price, notes)]
     return "\n".join(parts)
 
 
+def _keys(heading: str, kind: Any, notes: Mapping[tuple[str, str], str]) -> str:
+    rows = [
+        [f"`{key}`", _default(info), _takes(kind, key), notes.get((kind.__name__, key), "")]
+        for key, info in kind.model_fields.items()
+    ]
+    return f"### {heading}\n\n{inspect.getdoc(kind)}\n\n" + table(["key", "default", "takes", "meaning"], rows)
+
+
+def _default(info: Any) -> str:
+    if info.is_required():
+        return "required"
+    value = list(info.default) if isinstance(info.default, tuple) else info.default
+    return "" if value is None else f"`{json.dumps(value)}`"
+
+
 def _takes(model: type[BaseModel], key: str) -> str:
-    return _kind(model.model_json_schema()["properties"][key])
+    node = model.model_json_schema()["properties"][key]
+    choices = [one for one in node.get("anyOf", ()) if one != {"type": "null"}]
+    return "a table" if any("$ref" in one for one in choices) else _kind({"anyOf": choices} if choices else node)
 
 
 def field_notes(module: object) -> dict[tuple[str, str], str]:

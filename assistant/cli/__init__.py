@@ -1,6 +1,8 @@
 """The command line. Each command imports what it needs when it runs, so that starting is quick."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,8 @@ _SPEECH_MODEL = click.option(
     "--speech-model", metavar="NAME_OR_PATH", help="Whisper model: a name such as base, or a folder."
 )
 
+_EMULATE = click.option("--emulate", is_flag=True, help="Answer by emulated providers, without a key or a network.")
+
 
 def configured(context: click.Context, speech_model: str | None = None) -> "Config":
     """The configuration in force. Raises ConfigError."""
@@ -26,6 +30,18 @@ def configured(context: click.Context, speech_model: str | None = None) -> "Conf
     if not speech_model.strip():
         raise click.BadParameter("give a model's name or the path of its folder", param_hint="--speech-model")
     return config.model_copy(update={"speech": config.speech.model_copy(update={"model": speech_model})})
+
+
+@contextmanager
+def _providers(config: "Config", emulate: bool) -> "Iterator[Config]":
+    """The configuration as it is, or with emulated providers behind it."""
+    if not emulate:
+        yield config
+        return
+    from assistant.cli.emulated import emulated
+
+    with emulated(config) as pointed:
+        yield pointed
 
 
 class _Cabin(click.Group):
@@ -56,9 +72,14 @@ def cli(context: click.Context, config: Path | None) -> None:
 @click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours; the configuration's by default.")
 @click.option("--seed", type=click.IntRange(min=0), help="Decides all that is random in the world.")
 @_SPEECH_MODEL
+@_EMULATE
 @click.pass_context
 def sim(
-    context: click.Context, theme: str | None = None, seed: int | None = None, speech_model: str | None = None
+    context: click.Context,
+    theme: str | None = None,
+    seed: int | None = None,
+    speech_model: str | None = None,
+    emulate: bool = False,
 ) -> None:
     """The car in the terminal."""
     config = configured(context, speech_model)
@@ -67,7 +88,8 @@ def sim(
         raise click.exceptions.Exit(2)
     from assistant.cli.simulator import show
 
-    show(config, theme=theme, seed=seed)
+    with _providers(config, emulate) as pointed:
+        show(pointed, theme=theme, seed=seed)
 
 
 @cli.command()
@@ -76,6 +98,7 @@ def sim(
 @click.option("--json", "as_json", is_flag=True, help="One event a line.")
 @click.option("--seat", type=click.Choice(["driver", "passenger", "rear_left", "rear_right"]), default="driver")
 @_SPEECH_MODEL
+@_EMULATE
 @click.pass_context
 def say(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
@@ -84,6 +107,7 @@ def say(  # noqa: PLR0913 - one parameter an option
     as_json: bool,
     seat: str,
     speech_model: str | None,
+    emulate: bool,
 ) -> None:
     """One turn with a parked car.
 
@@ -97,7 +121,8 @@ def say(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("slash commands are for cabin chat and the simulator; here say something to the car")
     from assistant.cli.lines import say_once
 
-    status = say_once(configured(context, speech_model), text=text, audio=audio, seat=seat, as_json=as_json)
+    with _providers(configured(context, speech_model), emulate) as config:
+        status = say_once(config, text=text, audio=audio, seat=seat, as_json=as_json)
     raise click.exceptions.Exit(status)
 
 
@@ -105,12 +130,14 @@ def say(  # noqa: PLR0913 - one parameter an option
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines; simulated time passes by /wait only.")
 @click.option("--seed", type=click.IntRange(min=0), help="Decides all that is random in the world.")
 @_SPEECH_MODEL
+@_EMULATE
 @click.pass_context
-def chat(context: click.Context, as_json: bool, seed: int | None, speech_model: str | None) -> None:
+def chat(context: click.Context, as_json: bool, seed: int | None, speech_model: str | None, emulate: bool) -> None:
     """Line mode without a screen: one line in, one turn out."""
     from assistant.cli.lines import chat as run
 
-    run(configured(context, speech_model), seed=seed, as_json=as_json)
+    with _providers(configured(context, speech_model), emulate) as config:
+        run(config, seed=seed, as_json=as_json)
 
 
 @cli.command()
@@ -142,6 +169,40 @@ def config(context: click.Context) -> None:
     text = dump(configured(context))
     click.echo(f"# {found}" if found else "# no cabin.toml found: defaults")
     click.echo(text, nl=False)
+
+
+@cli.command(
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
+)
+@click.pass_context
+def emulate(context: click.Context) -> None:
+    """Emulate providers on this machine, so that everything runs without a key."""
+    from backends.emulator.command import emulate as run
+
+    run.main(args=context.args, prog_name="cabin emulate")
+
+
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def backends(context: click.Context) -> None:
+    """Connected backends: what is configured, and whether it answers."""
+    if context.invoked_subcommand is None:
+        from assistant.cli.backends import show
+
+        show(configured(context))
+
+
+@backends.command()
+@_EMULATE
+@click.pass_context
+def ping(context: click.Context, emulate: bool) -> None:
+    """Ask each connected backend for a tool call and a sentence."""
+    from assistant.cli.backends import ping as ask
+
+    with _providers(configured(context), emulate) as config:
+        status = ask(config)
+    raise click.exceptions.Exit(status)
 
 
 @cli.group(invoke_without_command=True)

@@ -6,15 +6,20 @@ from itertools import groupby
 import click
 
 from intents.catalogue import COMMANDS
-from intents.tools import tool_schemas
+from intents.tools import full_schema
 
 
 def show(*, as_json: bool) -> None:
     """Print every command with its examples, by domain."""
     if as_json:
         rows = [
-            schema | {"examples": {"zh": list(command.zh), "en": list(command.en)}}
-            for schema, command in zip(tool_schemas(), COMMANDS, strict=True)
+            {
+                "name": command.name(),
+                "description": (command.__doc__ or "").splitlines()[0],
+                "parameters": full_schema(command),
+                "examples": {"zh": list(command.zh), "en": list(command.en)},
+            }
+            for command in COMMANDS
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return

@@ -1,0 +1,195 @@
+"""The backend that asks a server over HTTP, by the `openai` package, which is loaded when first needed."""
+
+import json
+import math
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing, asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import anyio.to_thread
+
+from backends.chat.failures import Asked, NoTools, explained, no_key, translate, web_page, wire_error
+from backends.chat.pricing import peak_factor, usage_of
+from backends.chat.reply import Reply
+from backends.chat.wire import body_of, model_of
+from backends.contract import Chunk, Request
+from backends.errors import BackendError, BadReply, UnknownModel
+from backends.provider import Provider
+from backends.settings import BackendSettings
+from intents.understanding.result import Route
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI, AsyncStream
+    from openai.types.chat import ChatCompletionChunk
+
+TAIL_SECONDS = 0.5
+"""How long the counts may take that follow the end of an answer; some servers never close the stream."""
+CLOSING_SECONDS = 1.0
+"""How long the goodbye to a server may take."""
+LONGEST_BODY = 1_000_000
+"""Bytes of an answer that is no stream."""
+
+Json = Mapping[str, Any]
+
+
+class ChatBackend:
+    """Asks one provider's models. One client, reused by all requests."""
+
+    def __init__(self, name: str, provider: Provider, settings: BackendSettings, key: str | None) -> None:
+        """`key` of None when none was found; that is an error for providers that want one."""
+        self._name, self._provider, self._settings, self._key = name, provider, settings, key
+        self._base_url = str(settings.base_url or provider.base_url).rstrip("/")
+        self._client: AsyncOpenAI | None = None
+        self._building = anyio.Lock()
+        self._takes_hand_off = True
+
+    @property
+    def name(self) -> str:
+        """The name shown to people: its name in the configuration."""
+        return self._name
+
+    @asynccontextmanager
+    async def respond(self, request: Request) -> AsyncIterator[AsyncIterator[Chunk]]:
+        """The answer, chunk by chunk. Leaving closes the connection."""
+        asked = self._asked(request)
+        if not self._takes_hand_off and request.route is not Route.CONTROL:
+            request = request.model_copy(update={"may_hand_off": False})
+        async with self._open(request, asked) as stream, aclosing(self._chunks(stream, request, asked)) as chunks:
+            yield chunks
+
+    async def prepare(self) -> None:
+        """Load the client now, so that the first answer need not wait for it."""
+        async with self._building:
+            if self._client is None:
+                self._client = await anyio.to_thread.run_sync(self._build)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
+
+    def _asked(self, request: Request) -> Asked:
+        """Who is asked for what. Raises what can be told before any request."""
+        settings, provider = self._settings, self._provider
+        variables = (settings.api_key_env,) if settings.api_key_env else provider.key_env
+        model = model_of(request.route, provider, settings)
+        asked = Asked(self._name, self._base_url, model, variables, self._key or "")
+        if provider.key_env and not self._key:
+            raise no_key(asked)
+        if not model:
+            raise UnknownModel(f"{self._name} has no model: name one by `model` in [backends.{self._name}]")
+        return asked
+
+    def _build(self) -> "AsyncOpenAI":
+        """The client. Its own retries are off: whoever wraps this backend decides what is tried again."""
+        from openai import AsyncOpenAI, Timeout
+
+        settings = self._settings
+        silence = max(settings.first_token_s, settings.timeout_s / 2)
+        client = AsyncOpenAI(
+            api_key=self._key or "none",
+            base_url=self._base_url,
+            max_retries=0,
+            timeout=Timeout(silence, connect=settings.first_token_s),
+        )
+        # What the environment holds for OpenAI goes to nobody else.
+        client.organization = client.project = client.admin_api_key = None
+        client._custom_headers = {}
+        _ = client.chat.completions  # loaded when first used, too
+        return client
+
+    @asynccontextmanager
+    async def _open(self, request: Request, asked: Asked) -> AsyncIterator["AsyncStream[ChatCompletionChunk]"]:
+        try:
+            stream = await self._post(request, asked)
+        except NoTools:
+            if request.route is Route.CONTROL or not request.may_hand_off:
+                raise
+            self._takes_hand_off = False
+            stream = await self._post(request.model_copy(update={"may_hand_off": False}), asked)
+        try:
+            yield stream
+        finally:
+            with anyio.move_on_after(CLOSING_SECONDS, shield=True):
+                await stream.close()
+
+    async def _post(self, request: Request, asked: Asked) -> "AsyncStream[ChatCompletionChunk]":
+        await self.prepare()
+        assert self._client is not None
+        body = body_of(request, self._provider, self._settings, self._name)
+        model, messages = body.pop("model"), body.pop("messages")
+        try:
+            return await self._client.chat.completions.create(
+                model=model, messages=messages, stream=True, extra_body=body
+            )
+        except Exception as error:
+            raise translate(error, asked, self._provider.explain) from error
+
+    async def _chunks(
+        self, stream: "AsyncStream[ChatCompletionChunk]", request: Request, asked: Asked
+    ) -> AsyncGenerator[Chunk]:
+        provider = self._provider
+        price = self._settings.price or provider.prices.get(asked.model)
+        factor = 1.0 if self._settings.price else peak_factor(provider.peak, request.now)
+        reply = Reply(self._name, request, provider, lambda counts: usage_of(counts, price, factor))
+        async with aclosing(self._events(stream, asked)) as events:
+            until = math.inf
+            while True:
+                event = None
+                with anyio.CancelScope(deadline=until):
+                    event = await anext(events, None)
+                if event is None:
+                    break
+                for chunk in reply.feed(event):
+                    yield chunk
+                if reply.finished:
+                    until = min(until, anyio.current_time() + TAIL_SECONDS)
+        for chunk in reply.end():
+            yield chunk
+
+    async def _events(self, stream: "AsyncStream[ChatCompletionChunk]", asked: Asked) -> AsyncGenerator[Json]:
+        """The events of the stream, as plain data."""
+        explain = self._provider.explain
+        try:
+            kind = stream.response.headers.get("content-type", "")
+            if "json" in kind or "html" in kind:
+                event = await _whole(stream, asked)
+                self._check(event, asked)
+                yield event
+                return
+            async for chunk in stream:
+                event = chunk.to_dict(warnings=False) if hasattr(chunk, "to_dict") else {}
+                self._check(event, asked)
+                yield event
+        except BackendError:
+            raise
+        except Exception as error:
+            raise translate(error, asked, explain) from error
+
+    def _check(self, event: Json, asked: Asked) -> None:
+        """Errors that come in the place of an answer, with status 200."""
+        base = event.get("base_resp")
+        failed = isinstance(base, Mapping) and base.get("status_code") not in {0, None}
+        if failed or ("choices" not in event and "code" in event and "message" in event) or event.get("error"):
+            raise explained(wire_error(200, event), asked, self._provider.explain)
+
+
+async def _whole(stream: "AsyncStream[ChatCompletionChunk]", asked: Asked) -> Json:
+    """The body of an answer that is no stream."""
+    body = b""
+    async for piece in stream.response.aiter_bytes():
+        body += piece
+        if len(body) > LONGEST_BODY:
+            break
+    text = body.decode("utf-8", "replace").strip()
+    if text.startswith("<"):
+        raise web_page(asked)
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise BadReply(f"{asked.backend} sent an answer of another form than chat completions")
+    return found
