@@ -1,9 +1,12 @@
 """The composition root: the one file that knows all rooms."""
 
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import anyio
 
 from assistant.config import Config
 from assistant.connect import Connections, connect
@@ -58,4 +61,8 @@ def run_screen(cabin: Cabin, *, theme: Literal["dark", "light"], notice: str) ->
     """Show the car until the person leaves."""
     from simulator.screen.app import run
 
-    run(cabin.console, cabin.world, theme=theme, notice=notice)
+    async def show() -> None:
+        async with aclosing(cabin):
+            await run(cabin.console, cabin.world, theme=theme, notice=notice)
+
+    anyio.run(show)

@@ -191,9 +191,9 @@ class SimulatorApp(App[None]):
         self.push_screen(HelpScreen())
 
 
-def run(console: Console, world: SimulatedCar, *, theme: Look, notice: str) -> None:
+async def run(console: Console, world: SimulatedCar, *, theme: Look, notice: str) -> None:
     """Show the car until the person leaves; the clock starts at the local time."""
     app = SimulatorApp(console, world, theme=theme, notice=notice)
     now = time.localtime()
     app.start_of_day = now.tm_hour * 3600 + now.tm_min * 60 + now.tm_sec - world.elapsed
-    app.run()
+    await app.run_async()
