@@ -120,9 +120,11 @@ class SetInteriorLights(BaseCommand):
     """All lights inside at once: dome, reading and ambient. Group words end here, never outside."""
 
     on: bool
+    dome_only: bool = False
+    """True for the light in the roof alone."""
 
-    zh: ClassVar = ("关闭所有灯", "打开车内灯", "把灯都关掉")
-    en: ClassVar = ("turn off all the lights", "turn on the cabin lights")
+    zh: ClassVar = ("关闭所有灯", "打开车内灯", "把灯都关掉", "打开顶灯")
+    en: ClassVar = ("turn off all the lights", "turn on the cabin lights", "turn on the dome light")
 
 
 class ExteriorLight(StrEnum):

@@ -21,6 +21,8 @@ class VehicleTopic(StrEnum):
     WINDOWS = "windows"
     LOCKS = "locks"
     LIGHTS = "lights"
+    SUNROOF = "sunroof"
+    CLIMATE = "climate"
 
 
 class QueryVehicle(BaseCommand):
@@ -39,6 +41,8 @@ class QueryVehicle(BaseCommand):
         "车窗关了吗",
         "门锁了吗",
         "空气质量怎么样",
+        "天窗开着吗",
+        "空调开着吗",
         "现在车速多少",
     )
     en: ClassVar = (
@@ -47,4 +51,5 @@ class QueryVehicle(BaseCommand):
         "are the windows closed",
         "what's the tyre pressure",
         "how cold is it outside",
+        "is the sunroof open",
     )

@@ -5,20 +5,30 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from intents.catalogue import (
+    AdjustAmbientLight,
     AdjustFan,
     AdjustSeatComfort,
     AdjustTemperature,
     AdjustVolume,
     AdjustWindow,
+    ClimateFeature,
     Command,
     ControlMedia,
     FindPlaces,
+    HeatSteeringWheel,
+    MuteMedia,
+    PlayMedia,
     SetAirDirection,
+    SetAmbientLight,
+    SetExteriorLight,
     SetFan,
+    SetInteriorLights,
+    SetReadingLight,
     SetSeatComfort,
     SetShade,
     SetSunroof,
     SetTemperature,
+    SetVolume,
     SetWindow,
     StartScene,
     SwitchClimate,
@@ -43,6 +53,8 @@ _COMFORT = (
     AdjustSeatComfort,
 )
 """Commands between which an unsaid zone carries over."""
+CLIMATE = (*_COMFORT, SwitchClimate)
+"""What "turn it down" may be said of beside the volume."""
 
 
 def last_zone(commands: Iterable[Command]) -> Zone | None:
@@ -62,24 +74,64 @@ def in_zone(commands: tuple[Command, ...], zone: Zone | None, *, windows: bool =
     )
 
 
-_FOR_WARMTH = (SwitchClimate, SetFan, AdjustFan, SetShade, SetSeatComfort)
-"""What one does against heat and cold instead of setting the temperature."""
-_FOR_AIR = (*_FOR_WARMTH, SetWindow, AdjustWindow, SetSunroof)
-"""What one does against bad air."""
+def all_but(named: Iterable[Zone]) -> tuple[Zone, ...]:
+    """The other seats, two of one row as that row."""
+    without = {seat for zone in named for seat in zone.seats}
+    zones: list[Zone] = []
+    for row in (Zone.FRONT, Zone.REAR):
+        rest = [seat for seat in row.seats if seat not in without]
+        zones += [row] if len(rest) == len(row.seats) else rest
+    return tuple(zones)
+
+
+_FOR_WARMTH = (
+    SwitchClimate,
+    SetTemperature,
+    AdjustTemperature,
+    SetFan,
+    AdjustFan,
+    SetAirDirection,
+    SetShade,
+    SetSeatComfort,
+    AdjustSeatComfort,
+    HeatSteeringWheel,
+    SetWindow,
+    AdjustWindow,
+    SetSunroof,
+)
+"""What one does against heat, cold and bad air."""
+_FOR_QUIET = (SetVolume, AdjustVolume, MuteMedia, ControlMedia, PlayMedia, SetWindow, AdjustWindow)
+_LIGHTS = (SetAmbientLight, AdjustAmbientLight, SetReadingLight, SetInteriorLights, SetExteriorLight)
 
 
 def _remedies(remedy: Command, felt: Command) -> bool:
     """Whether a command that was wished stands for the one that a feeling beside it would have led to."""
-    if isinstance(felt, StartScene | SwitchClimate):
-        return True
-    if isinstance(felt, AdjustTemperature):
-        if isinstance(remedy, SetTemperature | AdjustTemperature):
-            return remedy.zone == felt.zone
-        return isinstance(remedy, _FOR_WARMTH)
-    if isinstance(felt, AdjustVolume) and isinstance(remedy, SetWindow | AdjustWindow):
-        return True
-    same = remedy.name().partition("_")[2] == felt.name().partition("_")[2]
-    return (isinstance(felt, AdjustFan) and isinstance(remedy, _FOR_AIR)) or same
+    match felt:
+        case StartScene() | SwitchClimate():
+            return True
+        case AdjustTemperature() if isinstance(remedy, SetTemperature | AdjustTemperature):
+            return felt.zone is None or remedy.zone in (felt.zone, Zone.ALL)
+        case AdjustTemperature() | AdjustFan() | SetSeatComfort() | SetAirDirection() | HeatSteeringWheel():
+            return isinstance(remedy, _FOR_WARMTH)
+        case AdjustVolume():
+            return isinstance(remedy, _FOR_QUIET)
+        case AdjustAmbientLight():
+            return isinstance(remedy, _LIGHTS)
+        case _:
+            return remedy.name().partition("_")[2] == felt.name().partition("_")[2]
+
+
+def a_little(command: Command) -> Command:
+    """The command, held back: 打开车窗,别开太大."""
+    match command:
+        case SetWindow() if command.percent > 30:
+            return AdjustWindow(by=10, zone=command.zone)
+        case SetSunroof(percent=int(percent)) if percent > 30:
+            return SetSunroof(percent=20)
+        case AdjustVolume() if abs(command.by) > 10:
+            return AdjustVolume(by=10 if command.by > 0 else -10)
+        case _:
+            return command
 
 
 def _searched(search: FindPlaces, later: list[Command]) -> bool:
@@ -105,5 +157,9 @@ def without_reasons(
         if not (feeling and any(_remedies(remedy, command) for remedy in said))
         and not (feeling and beside_a_gap and isinstance(command, StartScene))
     ]
+    cooling = SwitchClimate(feature=ClimateFeature.AC, on=True)
+    hot = any(feeling and isinstance(c, AdjustTemperature) and c.by < 0 for feeling, made in clauses for c in made)
+    if hot and cooling not in kept and any(isinstance(c, SetFan) and c.percent == 100 for c in kept):
+        kept.insert(0, cooling)
     kept = [c for i, c in enumerate(kept) if not (isinstance(c, FindPlaces) and _searched(c, kept[i + 1 :]))]
     return tuple(c for i, c in enumerate(kept) if not (isinstance(c, ControlMedia) and c in kept[:i]))

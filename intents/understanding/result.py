@@ -28,10 +28,16 @@ class Unsupported(StrEnum):
     """"In ten minutes ...": nothing is scheduled."""
     NEGATED = "negated"
     """"Don't open the window": rightly nothing to do."""
+    VIDEO = "video"
+    """Something to watch: rule S13."""
     PHONE = "phone"
     """Calls and messages: there is no telephone to use."""
     UNKNOWN_FUNCTION = "unknown_function"
     """About the car, but not in the catalogue, or out of range."""
+
+
+WHOLE = frozenset({Unsupported.VIDEO, Unsupported.PHONE})
+"""What is a whole wish by itself, though none that is done; another may stand before or behind it."""
 
 
 class Gap(BaseModel):

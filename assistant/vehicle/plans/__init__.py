@@ -74,6 +74,8 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
         case c.SetReadingLight():
             return tuple(Write(path=s.reading_light(seat), value=command.on) for seat in (command.zone or zone).seats)
         case c.SetInteriorLights():
+            if command.dome_only:
+                return (Write(path=s.DOME, value=command.on),)
             return cabin.interior_lights(command.on)
         case c.SetExteriorLight():
             return cabin.exterior_light(command)
@@ -102,7 +104,8 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
         case c.SetGuidanceVolume():
             return (Write(path=s.GUIDANCE_VOLUME, value=command.percent),)
         case c.AdjustGuidanceVolume():
-            value = clamp(number(state, s.GUIDANCE_VOLUME) + command.by, 0, 100)
+            now = number(state, s.GUIDANCE_VOLUME)
+            value = clamp(now + command.by, min(now, media.LEAST_HEARD), 100)
             return (Write(path=s.GUIDANCE_VOLUME, value=round(value)),)
         case c.MuteGuidance():
             return (Write(path=s.GUIDANCE_MUTE, value="MUTED" if command.muted else "UNMUTED"),)

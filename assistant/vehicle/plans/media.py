@@ -18,6 +18,9 @@ from intents.catalogue import (
     Source,
 )
 
+LEAST_HEARD = 5
+"""Percent; silence is asked for by its name."""
+
 
 def _start(track: Track) -> Plan:
     """Title, artist, album, genre and duration are sensors: the player tells them by itself."""
@@ -110,8 +113,9 @@ def set_volume(command: SetVolume, state: State) -> tuple[Write, ...]:
 
 
 def adjust_volume(command: AdjustVolume, state: State) -> tuple[Write, ...]:
-    """Between 0 and 100; only louder unmutes."""
-    value = round(clamp(number(state, s.VOLUME) + command.by, 0, 100))
+    """Up to 100, and down to what can still be heard: softer never means silent. Only louder unmutes."""
+    now = number(state, s.VOLUME)
+    value = round(clamp(now + command.by, min(now, LEAST_HEARD), 100))
     return _volume(value, state) if command.by > 0 else (Write(path=s.VOLUME, value=value),)
 
 

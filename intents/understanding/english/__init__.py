@@ -3,7 +3,7 @@
 import re
 
 from intents.catalogue import Command
-from intents.understanding import patterns
+from intents.understanding import patterns, segments
 from intents.understanding.english import (
     cabin,
     clauses,
@@ -13,11 +13,12 @@ from intents.understanding.english import (
     media,
     navigation,
     refusal,
+    starts,
     wish,
     words,
 )
-from intents.understanding.reading import NOT_A_COMMAND, in_zone, without_reasons
-from intents.understanding.result import Context, Gap, Route, Understanding, Unsupported
+from intents.understanding.reading import CLIMATE, NOT_A_COMMAND, OutOfRange, a_little, in_zone, without_reasons
+from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 
 Commands = tuple[Command, ...]
 
@@ -35,12 +36,13 @@ _SOMEBODYS = re.compile(
 )
 """Somebody whose seat is not known: acting on the speaker's own would be wrong."""
 _PLACES = re.compile(r"^(?:where(?:'s| is| are| can)|is there|are there|any)\b")
+_TURN_IT = re.compile(r"(?:turn|crank|bump|bring) (?:it|that) (?:up|down)(?: (?:a (?:bit|little|notch|tad)|by .+))?")
 _OF_THE_WAY = re.compile(r"\b(?:navigat\w*|guidance|route|map|directions|destination|way to)\b")
 
 
 def read(text: str, context: Context) -> Understanding:
     """Understand a normalised English sentence."""
-    said = text.replace("’", "'").replace("-", " ")
+    said = starts.spelled_out(text, context.speaker)
     plain = said.lower()
     core = clauses.strip(plain)
     if _NOISE.fullmatch(plain):
@@ -63,6 +65,8 @@ class _Sentence:
         self._verb = self._before_it = ""
         self._made: list[tuple[bool, Commands]] = []
         self._gaps: list[Gap] = []
+        self._untold: list[Gap] = []
+        """Orders that may be talk, but not beside a wish."""
 
     def read(self, text: str, core: str) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses. A condition, a time or an injection rules the whole sentence."""
@@ -70,13 +74,27 @@ class _Sentence:
             return (), (Gap(text=core, why=Unsupported.UNKNOWN_FUNCTION),)
         if (reason := refusal.hangs_on(core)) is not None:
             return (), (Gap(text=core, why=reason),)
-        for clause in clauses.split(text):
+        for clause in (one for part in clauses.split(text) for one in _wishes_of(part, self._original)):
+            if starts.is_limit(clause) and self._made:
+                if not self._limited():
+                    self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+                continue
             if (why := refusal.why_not(clause, asks=dialogue.is_question(clause))) is not None:
                 self._gaps.append(Gap(text=clause, why=why))
             else:
                 self._clause(clause)
                 self._before_it = clause
-        return without_reasons(self._made, beside_a_gap=bool(self._gaps)), tuple(self._gaps)
+        told = (*self._gaps, *(self._untold if self._made else ()))
+        return without_reasons(self._made, beside_a_gap=bool(self._gaps)), told
+
+    def _limited(self) -> bool:
+        """Not too much, after open the window: only a little. Whether there was something to limit."""
+        if not self._made:
+            return False
+        feeling, commands = self._made[-1]
+        fewer = tuple(a_little(command) for command in commands)
+        self._made[-1] = feeling, fewer
+        return fewer != commands
 
     def _clause(self, clause: str) -> None:
         if _SOMEBODYS.search(clause) and not words.zones(clause):
@@ -85,6 +103,11 @@ class _Sentence:
             return
         if match := _SHARE.match(clause):
             self._verb = match.group("verb")
+        if self._is_said_of_it(clause):
+            return
+        if self._made and starts.is_anothers_feeling(clause):
+            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return
         try:
             commands = (
                 _commands(clause, self._original, self._context)
@@ -92,16 +115,35 @@ class _Sentence:
                 or navigation.look_for(clause, self._before_it)
             )
         except NOT_A_COMMAND:
-            commands = None
+            before = self._made[-1][1][-1:] if self._made else self._context.previous
+            if step := _follow_up(clause, Context(previous=before)):
+                self._made.append((False, step))
+                return
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
             return
         if commands:
-            feeling = climate.is_feeling(clause) or cabin.is_news(clause) or wish.is_complaint(clause)
-            if not words.zones(clause) and self._made and self._made[-1][0]:
+            feeling = (
+                climate.is_feeling(clause)
+                or cabin.is_news(clause)
+                or cabin.is_smell(clause)
+                or wish.is_complaint(clause)
+            )
+            if not words.zones(clause) and not words.is_mine(clause) and self._made and self._made[-1][0]:
                 commands = in_zone(commands, getattr(self._made[-1][1][0], "zone", None))
             self._made.append((feeling, commands))
         elif _wants(clause):
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+        elif starts.is_order(clause) and not wish.is_narration(clause):
+            self._untold.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+
+    def _is_said_of_it(self, clause: str) -> bool:
+        """Turn it down, of the climate that the clause before named: not of the volume."""
+        before = self._made[-1] if self._made else None
+        if before is None or not _TURN_IT.fullmatch(clause) or not isinstance(before[1][-1], CLIMATE):
+            return False
+        if not before[0] and (step := followup.read(clause, Context(previous=before[1][-1:]))):
+            self._made.append((False, step))
+        return True
 
     def _carried(self, clause: str) -> Commands | None:
         before = self._made[-1][1][-1:] if self._made else ()
@@ -115,6 +157,33 @@ class _Sentence:
         return None
 
 
+def _wishes_of(clause: str, original: str) -> list[str]:
+    """The clause, cut where one whole wish ends and another begins: turn on the ac play some music."""
+    found = starts.of(clause)
+    if not found or (wish.is_narration(clause) and not starts.is_order(clause)):
+        return [clause]
+    if any(all(_domains(one, original) for one in parts) for parts in _joined(clause)):
+        return [clause]
+    if refusal.hangs_on(clause) is not None or clauses.is_via(clause):
+        return [clause]
+
+    def reads(part: str) -> bool:
+        part = starts.without_and(part)
+        if starts.is_unfinished(part):
+            return False
+        if (reason := refusal.why_not(part, asks=dialogue.is_question(part))) is not None:
+            return reason in WHOLE
+        try:
+            return bool(_commands(part, original, Context()))
+        except NOT_A_COMMAND:
+            return True
+
+    parts = segments.split(clause, found, reads, least=4, ends=starts.may_end)
+    if len(parts) == 1 and (at := starts.after_a_failed_order(clause, found, reads)):
+        parts = [clause[:at], clause[at:]]
+    return [stripped for part in parts if (stripped := clauses.strip(starts.without_and(part)))]
+
+
 def _follow_up(text: str, context: Context) -> Commands | None:
     try:
         return followup.read(text, context)
@@ -123,7 +192,11 @@ def _follow_up(text: str, context: Context) -> Commands | None:
 
 
 def _commands(clause: str, original: str, context: Context) -> Commands | None:
+    if starts.is_below_zero(clause) and refusal.CAR_WORD.search(clause) and not dialogue.is_question(clause):
+        raise OutOfRange
     if made := dialogue.query(clause):
+        return made
+    if made := media.liked(clause):
         return made
     if wish.is_narration(clause) and not _PLACES.match(clause) and not cabin.is_news(clause):
         return None

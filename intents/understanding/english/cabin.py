@@ -61,6 +61,11 @@ def is_news(text: str) -> bool:
     return _ASLEEP.match(text) is not None
 
 
+def is_smell(text: str) -> bool:
+    """Whether a clause only tells of bad air; another may name the remedy."""
+    return bool(patterns.search(r"\b(?:smells?|stinks)\b", text))
+
+
 _ASLEEP = re.compile(
     r"(?:the |my |our )?(?:baby|kids?|child|children|son|daughter)(?:'s| is| are| has| have| just){0,2} (?:fell |fallen |just |finally ){0,2}(?:asleep|sleeping)$"
 )
@@ -75,7 +80,10 @@ def _scene(text: str) -> Commands:
             Scene.CHILD_ASLEEP,
             r"\bbaby mode",
         ),
-        (Scene.AIR_OUT, r"air (?:out|it out)|smok(?:e|ing) mode|smells? (?:of|like) smoke|get rid of the smell"),
+        (
+            Scene.AIR_OUT,
+            r"air (?:out|it out)|^it (?:smells|stinks)(?: (?:bad|awful|terrible|funny))?(?: in here| in this car)?$|smok(?:e|ing) mode|smells? (?:of|like) smoke|get rid of the smell",
+        ),
         (Scene.RAIN, r"\brain mode"),
     ):
         if patterns.search(pattern, text) and not words.OFF.search(text):
@@ -218,8 +226,12 @@ def _lights(text: str) -> Commands:
     for light, pattern in _LAMPS:
         if pattern.search(text):
             return (SetExteriorLight(light=light, on=not off),) if on or off else None
+    if patterns.search(r"\b(?:dome|overhead|ceiling|roof) (?:light|lamp)\b", text):
+        return (SetInteriorLights(on=not off, dome_only=True),) if on or off else None
     if not _SOME_LIGHT.search(text):
         return None
+    if patterns.search(r"^(?:dim|brighten)\b", text):
+        return (AdjustAmbientLight(by=-20 if "dim" in text else 20),)
     if off:
         # Group words end inside: never the exterior lights.
         return (SetInteriorLights(on=False),)

@@ -5,17 +5,17 @@ import re
 from intents.understanding import patterns
 
 _FILLERS = re.compile(
-    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy)\b[ ,]*)+"
+    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|lastly|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy)\b[ ,]*)+"
 )
 _ENDS = re.compile(
-    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|ok(?:ay)?|buddy|pls)\b)+$"
+    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|instead|ok(?:ay)?|buddy|pls)\b)+$"
 )
 _VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|i'?m|it'?s"
 _SPLIT = re.compile(
-    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also)\s+|\s+and\s+(?=(?:{_VERBS})\b)"
+    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:{_VERBS})\b)"
 )
 _CORRECTION = re.compile(
-    r"^(.*?)[ ,]*\b(?:no wait|wait no|no,|actually no|sorry,|i mean|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$"
+    r"^(.*?)[ ,]*\b(?:no wait|wait no|no(?=,| \d| (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sixteen|seventeen|eighteen|nineteen)\b)|actually no|sorry,|i mean|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$"
 )
 _WISH = re.compile(
     r"(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable|go|take|navigate|play|don'?t)\b"
@@ -45,6 +45,11 @@ def split(text: str) -> list[str]:
     if match := _CORRECTION.match(text):
         text = _corrected(match.group(1), match.group(2))
     return [_ordered(clause) for part in _SPLIT.split(text) if part and (clause := strip(part))]
+
+
+def is_via(clause: str) -> bool:
+    """Whether a clause is one wish of a way with a stop: stop at a charger on the way home."""
+    return bool(_VIA.match(clause))
 
 
 _WISHED = re.compile(

@@ -18,6 +18,7 @@ from intents.catalogue import (
     SetSeatComfort,
     SetTemperature,
     SwitchClimate,
+    Zone,
 )
 from intents.understanding import patterns
 from intents.understanding.english import words
@@ -28,7 +29,10 @@ Commands = tuple[Command, ...] | None
 
 def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
-    return bool(patterns.match(rf"(?:my (?:\w+ ){{1,2}})?{_FEELS}(?:{_COLD}|{_HOT})\b", text) or _STUFFY.search(text))
+    return bool(
+        patterns.match(rf"(?:(?:my|the|this) (?:\w+ ){{1,2}})?{_FEELS}(?:{_COLD}|{_HOT})\b", text)
+        or _STUFFY.search(text)
+    )
 
 
 def read(text: str) -> Commands:
@@ -121,8 +125,12 @@ _FEATURES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
 def _switches(text: str) -> Commands:
     if patterns.search(r"mirror|light|wiper|seat|steering", text):
         return None
+    zones = tuple(zone for zone in words.zones(text) if zone is not Zone.ALL)
     for feature, pattern in _FEATURES:
         if pattern.search(text):
+            if zones and feature in (ClimateFeature.AC, ClimateFeature.POWER) and patterns.search(r"\boff\b", text):
+                # The climate of a part of the car has no switch of its own: its fan stops.
+                return tuple(SetFan(percent=0, zone=zone) for zone in zones)
             if feature in (ClimateFeature.AC, ClimateFeature.POWER) and (
                 words.first_number(text) is not None
                 or words.MOST.search(text)
@@ -172,6 +180,8 @@ def _fan(text: str) -> Commands:
         return tuple(SetFan(percent=14, zone=z) for z in zones)
     if patterns.search(r"\boff\b", text):
         return tuple(SetFan(percent=0, zone=z) for z in zones)
+    if to := patterns.search(rf"\b(?:up|down)? ?to (?:level |speed |step )?(?P<level>{words.NUMBER})$", text):
+        return tuple(SetFan(percent=_of_level(words.number(to.group("level")) or 0), zone=z) for z in zones)
     if by := patterns.search(
         rf"\b(?P<way>up|down)(?: by)? (?P<steps>{words.NUMBER})(?: (?:notch(?:es)?|levels?|steps?))?$", text
     ):
@@ -181,10 +191,13 @@ def _fan(text: str) -> Commands:
     if (value := words.direction(text)) or patterns.search(r"too (?:strong|much|windy)", text):
         return tuple(AdjustFan(by=15 * (value or -1), zone=z) for z in zones)
     if (level := words.first_number(text)) is not None:
-        if level > 7:
-            return tuple(SetFan(percent=_within(level), zone=z) for z in zones)
-        return tuple(SetFan(percent=round(level * 100 / 7), zone=z) for z in zones)
+        return tuple(SetFan(percent=_of_level(level), zone=z) for z in zones)
     return None
+
+
+def _of_level(level: float) -> int:
+    """Seven steps; a higher number is a percentage."""
+    return _within(level) if level > 7 else round(level * 100 / 7)
 
 
 def _within(value: float) -> int:
@@ -230,14 +243,14 @@ def _temperature(text: str) -> Commands:
             return tuple(AdjustTemperature(by=_by(amount * scale * way), zone=z) for z in zones)
     value = words.first_number(text)
     shaped = patterns.search(
-        r"\b(?:set|make|have|turn|change|put|to|at)\b|^\W*(?:driver|passenger|rear|front|back)", text
+        r"\b(?:set|make|have|turn|change|put|to|at)\b|^\W*(?:driver|passenger|rear|front|back|mine|my side)", text
     )
     if value is not None and (
         about
         or (
             shaped
             and patterns.search(
-                r"^(?:we )?(?:make it|have it|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|the (?:driver|passenger|rear|back))\b",
+                r"^(?:we )?(?:make it|have it|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|the (?:driver|passenger|rear|back))\b",
                 text,
             )
         )
@@ -263,7 +276,8 @@ def _cooling(text: str) -> Commands:
         return None
     zones = words.zones_or_own(text)
     if words.MOST.search(text):
-        return tuple(SetTemperature(celsius=MIN_CELSIUS, zone=z) for z in zones)
+        air = tuple(SetFan(percent=100, zone=z) for z in zones)
+        return (SwitchClimate(feature=ClimateFeature.AC, on=True), *air)
     if way := words.direction(text) or (1 if patterns.search(r"\bcrank\b|\bstronger\b|\bharder\b", text) else 0):
         size = 1.0 if words.SLIGHT.search(text) else 2.0
         return tuple(AdjustTemperature(by=-size * way, zone=z) for z in zones)

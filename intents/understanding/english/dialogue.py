@@ -45,6 +45,11 @@ _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
     (VehicleTopic.SPEED, r"how fast (?:are we|am i)|(?:my|our|current) speed"),
     (VehicleTopic.LOCKS, r"^did (?:i|we|you) lock (?:it|up|the (?:car|doors?))$|\b(?:doors?|car|we)\b.*\blocked\b"),
     (VehicleTopic.DOORS, r"\b(?:doors?|trunk|boot)\b.*\b(?:open|closed|shut)\b"),
+    (VehicleTopic.SUNROOF, r"\b(?:sun|moon) ?roof\b.*\b(?:open|closed|shut|tilted)\b"),
+    (
+        VehicleTopic.CLIMATE,
+        r"\b(?:ac|a/c|air con\w*|aircon|climate(?: control)?|heating|heater)\b.* (?:on|off|running)$",
+    ),
     (VehicleTopic.WINDOWS, r"\bwindows?\b.*\b(?:open|closed|shut|up|down)\b"),
     (VehicleTopic.LIGHTS, r"\blights?\b.*\b(?:on|off)\b"),
     (VehicleTopic.SET_TEMPERATURE, r"\b(?:temperature|ac)\b(?: (?:set|now|at|right|is|currently|setting|to)\b.*)?$"),
@@ -87,6 +92,8 @@ def query(text: str) -> Commands:
     """What a clause asks about the car, or None."""
     if found := _CHECK.match(text):
         text = f"what is the {found.group('what')}"
+    if patterns.fullmatch(r"any (?:traffic|jams?|traffic jams?|congestion)(?: (?:ahead|on the (?:way|route)))?", text):
+        return (QueryNavigation(topic=NavigationTopic.TRAFFIC),)
     if (
         not is_question(text)
         or len(text) > 70
@@ -144,6 +151,8 @@ def react(text: str, context: Context) -> Commands:
     ):
         if patterns.fullmatch(pattern, core):
             return (command,)
+    if context.choices and (chosen := _offered(core)):
+        return chosen
     found = patterns.fullmatch(
         rf"(?:(?:the|go to|take|choose|pick|select|i'?ll take|let'?s go to)\s+){{0,6}}({'|'.join(_ORDINALS)})(?: one| option| result)?",
         core,
@@ -156,6 +165,23 @@ def react(text: str, context: Context) -> Commands:
     if found and (value := words.number(found.group(1))) and 1 <= value <= 20:
         return (ChooseResult(index=int(value)),)
     return None
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+
+
+def _offered(text: str) -> Commands:
+    """A short answer to a list of places."""
+    if patterns.fullmatch(
+        r"(?:none(?: of (?:them|these|those))?|neither|no(?:ne)? thanks|i don'?t want (?:any of them|to go)|no|nope)",
+        text,
+    ):
+        return (Cancel(),)
+    if patterns.fullmatch(r"(?:(?:the|go to|take|choose|pick|i'?ll take) )*(?:nearest|closest)(?: one)?", text):
+        return (ChooseResult(index=1),)
+    if text in _NUMBERS:
+        return (ChooseResult(index=_NUMBERS.index(text) + 1),)
+    return (ChooseResult(index=int(text)),) if patterns.fullmatch(r"[1-9]", text) else None
 
 
 def _by_name(text: str, context: Context) -> Commands:

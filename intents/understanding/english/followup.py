@@ -4,8 +4,10 @@ import re
 
 from intents.catalogue import (
     AdjustAmbientLight,
+    AdjustSeatComfort,
     AdjustTemperature,
     AdjustVolume,
+    AdjustWindow,
     Color,
     Command,
     ControlMedia,
@@ -14,8 +16,11 @@ from intents.catalogue import (
     PlayMedia,
     SetAmbientLight,
     SetFan,
+    SetSeatComfort,
     SetTemperature,
     SetVolume,
+    SetWindow,
+    Zone,
 )
 from intents.understanding import followup, patterns
 from intents.understanding.english import words
@@ -57,6 +62,10 @@ def read(text: str, context: Context) -> Commands:
     core = text.strip(" .,!?")
     last = context.previous[-1]
     zones = words.zones(core)
+    if zones and (there := _there(core, context.previous, zones)):
+        return there
+    if _ANOTHER_THING.search(core) and not _speaks_of(core, last):
+        return None
     if (
         zones
         and patterns.match(
@@ -64,10 +73,55 @@ def read(text: str, context: Context) -> Commands:
         )
         and len(core.split()) <= 7
         and not patterns.search(r"\d|\b(?:is|are|open|close|on|off|degrees?)\b", core)
+        and words.first_number(patterns.sub(r"\bone\b", "", core)) is None
+        and words.percent(core) is None
     ):
         return followup.rezoned(context.previous, zones)
     made = _coloured(core, last) or _turned(core, last) or _stepped(core, last)
     return (made,) if made else None
+
+
+_ANOTHER_THING = re.compile(
+    r"\b(?P<what>window|sunroof|fan|light|door|mirror|temperature|volume|heat|ventilat|massage|wiper|shade|music)\w*"
+)
+_KINDS = {"heat": "comfort", "ventilat": "comfort", "massage": "comfort", "music": "media"}
+
+
+def _speaks_of(text: str, last: Command) -> bool:
+    """Whether the thing that is named is the one of the command before."""
+    found = _ANOTHER_THING.search(text)
+    return found is not None and _KINDS.get(found["what"], found["what"]) in last.name()
+
+
+_OF_THE_ZONE = re.compile(
+    r"^(?:and |also |now |what about |how about |make |set |open |(?:the )?same for )*(?:the )?(?:front |rear |back )?(?:driver|passenger|front|rear|back|left|right)(?:'s|s)?(?: (?:left|right|side|seat|one|window))*(?: (?:too|also|as well))?(?:,)? *(?:to |at |by )?(?P<rest>.+)$"
+)
+
+
+def _there(text: str, previous: tuple[Command, ...], zones: tuple[Zone, ...]) -> Commands:
+    """The same thing of another zone, by a value of its own: the passenger's too, halfway."""
+    found = _OF_THE_ZONE.match(text)
+    if not found or (_ANOTHER_THING.search(text) and not _speaks_of(text, previous[-1])):
+        return None
+    rest = patterns.sub(r"^(?:too|also|as well)[ ,]*|[ ,]*(?:too|also|as well)$", "", found.group("rest").strip(" ,"))
+    there = followup.rezoned(previous[-1:], zones) or ()
+    made = [_given(rest, one) for one in there]
+    return tuple(command for command in made if command) or None
+
+
+def _given(text: str, last: Command) -> Command | None:
+    """A value and nothing else: halfway, 23 degrees, a bit, level 3, off."""
+    if isinstance(last, SetWindow | AdjustWindow):
+        if (part := words.percent(text)) is not None and len(text.split()) <= 3:
+            return SetWindow(percent=part, zone=last.zone)
+        if patterns.fullmatch(r"a (?:bit|little|crack)|slightly", text):
+            return AdjustWindow(by=10, zone=last.zone)
+        if patterns.fullmatch(r"all the way|fully|completely", text):
+            return SetWindow(percent=100, zone=last.zone)
+    if patterns.fullmatch(r"off|closed", text):
+        return followup.switched(last, on=False)
+    found = patterns.fullmatch(rf"(?:to |at |level )*(?P<value>{words.NUMBER})(?: (?:degrees?|percent))?", text)
+    return _valued(words.number(found.group("value")), last) if found else None
 
 
 def _coloured(core: str, last: Command) -> Command | None:
@@ -106,6 +160,8 @@ def _valued(value: float | None, last: Command) -> Command | None:
             return SetTemperature(celsius=value, zone=last.zone)
         case SetVolume() | AdjustVolume():
             return SetVolume(percent=round(value))
+        case SetSeatComfort() | AdjustSeatComfort() if value in (0, 1, 2, 3):
+            return SetSeatComfort(feature=last.feature, level=round(value), zone=last.zone)
         case SetFan() if value > 7:
             return SetFan(percent=round(value), zone=last.zone)
         case _:

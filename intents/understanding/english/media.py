@@ -77,6 +77,8 @@ def _volume(text: str) -> Commands:
 
 def _volume_value(text: str) -> Commands:
     """A volume with a number, or at one of its ends."""
+    if patterns.search(r"\b(?:by|in) half\b", text):
+        raise OutOfRange  # of what it is now: no command holds a fraction of that
     value = words.percent(text)
     if value is None and patterns.search(r"volume|\bto\b|\bby\b", text):
         found = words.first_number(text)
@@ -118,6 +120,12 @@ def _favourite(text: str) -> Commands:
     ):
         return (FavouriteMedia(favourite=True),)
     return None
+
+
+def liked(text: str) -> Commands:
+    """I like this song: a favourite, though it tells a liking."""
+    found = patterns.fullmatch(r"i (?:really )?(?:like|love) this (?:song|track|tune)", text)
+    return (FavouriteMedia(favourite=True),) if found else None
 
 
 def _seconds(text: str) -> int | None:
@@ -210,6 +218,9 @@ _BY_SHAPE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_OWNED = re.compile(r"(?P<artist>[\w. ]{2,30}?)'s (?P<title>[\w' ]{2,40})", re.I)
+
+
 def _play(text: str, original: str) -> Commands:
     if station := _STATION.search(text):
         return (PlayMedia(station=next(group for group in station.groups() if group)),)
@@ -231,6 +242,10 @@ def _play(text: str, original: str) -> Commands:
         return (PlayMedia(genre=found.group(1)),)
     at = original.lower().rfind(rest)
     said = original[at : at + len(rest)] if at >= 0 else rest
+    if (owned := _OWNED.fullmatch(said)) and not patterns.match(
+        r"(?i)(?:let|it|that|what|here|there|who|she|he)$", owned["artist"]
+    ):
+        return (PlayMedia(**owned.groupdict()),)
     for _kind, pattern in _BY_SHAPE:
         if found := pattern.fullmatch(said):
             return (PlayMedia(**{key: value for key, value in found.groupdict().items() if value}),)

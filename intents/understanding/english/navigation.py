@@ -37,7 +37,7 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
         Category.PARKING,
         r"parking(?: lots?| garages?| spaces?| spots?)?|car parks?|somewhere to park|(?:can|could|should) (?:i|we) park",
     ),
-    (Category.COFFEE, r"coffee(?: shops?)?|caf[eé]s?|starbucks"),
+    (Category.COFFEE, r"coffee(?: shops?)?|caf[eé]s?"),
     (
         Category.RESTAURANT,
         r"restaurants?|(?:something|anything) to eat|food|places? to eat|somewhere to eat|a bite to eat",
@@ -62,7 +62,7 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
 _PREFERENCES = (
     (
         RoutePreference.AVOID_HIGHWAY,
-        r"(?:avoid(?:ing)?|skip(?:ping)?|bypass(?:ing)?|no|without|stay(?:ing)? off|don'?t take)(?: the| any)? (?:highways?|motorways?|freeways?)",
+        r"(?:avoid(?:ing)?|skip(?:ping)?|bypass(?:ing)?|no|without|stay(?:ing)? off|don'?t take)(?: the| any)? (?:highways?|motorways?|freeways?|expressways?|elevated roads?)",
     ),
     (RoutePreference.AVOID_TOLL, r"(?:avoid(?:ing)?|skip(?:ping)?|no|without)(?: the| any)? tolls?(?: roads?)?"),
     (RoutePreference.SHORTEST, r"shortest (?:route|way|path)|^shortest$"),
@@ -238,7 +238,11 @@ def _asked(text: str, original: str) -> Commands:
     )
     nearest = patterns.match(r"(?:the )?(?:nearest|closest) ", text)
     query = _query(rest, original) if nearest or _NEAR.fullmatch(rest) else None
-    return (FindPlaces(**query),) if query and "category" in query else None
+    return (FindPlaces(**query),) if query and ("category" in query or _BRAND.search(rest)) else None
+
+
+_BRAND = re.compile(r"\b(?:starbucks|mcdonald'?s|kfc|burger king|pizza hut|haidilao|luckin|ikea|shell|tesla)\b")
+"""Names that everybody uses for one kind of place; the name goes before the kind."""
 
 
 def _find(text: str, original: str) -> Commands:
@@ -253,6 +257,9 @@ def _find(text: str, original: str) -> Commands:
         return None
     if patterns.search(r"hungry", text):
         return (FindPlaces(category=Category.RESTAURANT),)
+    if brand := _BRAND.search(text):
+        along = bool(patterns.search(r"along|on (?:the|our|my) way", text))
+        return (FindPlaces(place=_as_said(brand.group(), original), along_route=along),)
     for category, pattern in CATEGORIES:
         if patterns.search(rf"\b(?:{pattern})\b", text):
             return (

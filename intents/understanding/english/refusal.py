@@ -15,7 +15,9 @@ UNSERVED = re.compile(
 _DRIVING = re.compile(
     r"\b(?:shift|gears?|gear|handbrake|(?:parking|hand|emergency) brake|cruise(?: control)?|lane (?:keep|assist|depart|cent|chang)\w*|change lanes?|traction control|stability control|esp|esc|abs|aeb|auto ?pilot|autopark|self driv\w+|(?:sport|sports|eco|comfort|snow|driving|drive|race|track|off road|one pedal) mode|honk|horn|beep|air ?bags?|(?:start|stop|enable|disable|cut|switch on|turn off|turn on|shut off|kill|shut down|switch off) the (?:car|engine|motor)|suspension|brakes?|brake|accelerate|overtake|(?:slow|speed)(?: the car)? (?:down|up)|slow the car|park (?:the car|for me|us|it)|regen\w*|blinkers?|indicators?|turn signals?|drive faster|drive slower|power off the car|collision|driver assist\w*|blind spot|pull over|make a u turn)\b|\b(?:into|in|to) (?:park|drive|reverse|neutral)\b"
 )
-_NOT_DRIVING = re.compile(r"wiper|fan|music|song|video|volume|^(?:play|navigate|go to|take me)\b")
+_NOT_DRIVING = re.compile(
+    r"\b(?:place|somewhere|spot|space) to park|wiper|fan|music|song|video|volume|^(?:play|navigate|go to|take me)\b"
+)
 _CONDITION = re.compile(
     r"^(?:if|once|as soon as|whenever|unless|in case)\b.+|^when(?!'s| is| are| will| do| did| can)\b.+|\bif (?:it|i|we|the)\b|\b(?:when|once|as soon as|until) (?:we|it|i|the)\b.*\b(?:arrive|rains?|gets?|get|stops?|reach|drops?|falls?|wake|home|dark)\b"
 )
@@ -31,6 +33,9 @@ _NEGATED = re.compile(
 )
 _PHONE = re.compile(
     r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)"
+)
+_VIDEO = re.compile(
+    r"(?:play|put on|watch|show(?: me)?|i want to watch|let'?s watch) (?:(?:a|an|some|the|me) )*(?:movies?|films?|videos?|tv(?: shows?)?|series|youtube|netflix|cartoons?)"
 )
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass) (?:all |the |your |any |my ){0,6}(?:previous |prior |earlier |above |safety ){0,6}(?:instructions?|rules?|prompts?|limits?|restrictions?|guidelines)|developer mode|you are now (?:an?|the) "
@@ -68,6 +73,8 @@ def why_not(clause: str, *, asks: bool) -> Unsupported | None:
         return None
     if _PHONE.search(clause):
         return Unsupported.PHONE
+    if _VIDEO.fullmatch(clause):
+        return Unsupported.VIDEO
     if _DRIVING.search(clause) and not _NOT_DRIVING.search(clause) and len(clause) <= 60:
         return Unsupported.DRIVING_FUNCTION
     return None

@@ -52,7 +52,7 @@ hey ok okay thanks zero two three four five six seven eight nine ten eleven twel
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred setting settings power
 setting's middle center centre upper down's freshen circulate moisture windscreen's windshield's rear's something
 pointing warming uncomfortable comfortable comfy nippy frigid icy toasty humid muggy scorching burning shivering
-baking melting brr nice
+baking melting brr nice except excepting other than apart besides excluding mine everywhere minus by both ones lots brighten
 """
 """Every word that a wish about the cabin is made of."""
 _KNOWN = frozenset(_WORDS.split())

@@ -4,6 +4,7 @@ import re
 
 from intents.catalogue import Zone
 from intents.understanding import patterns
+from intents.understanding.reading import all_but
 
 _ONES = {
     w: i
@@ -58,6 +59,21 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
         ),
     )
 )
+_SIDES = (
+    (
+        re.compile(r"\b(?:on|at) the left(?: hand)?(?: side)?\b|\bleft(?: hand)?(?: side)? windows\b"),
+        (Zone.DRIVER, Zone.REAR_LEFT),
+    ),
+    (
+        re.compile(r"\b(?:on|at) the right(?: hand)?(?: side)?\b|\bright(?: hand)?(?: side)? windows\b"),
+        (Zone.PASSENGER, Zone.REAR_RIGHT),
+    ),
+)
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?|other than|apart from|besides|excluding|but)(?: for)?(?: not)? (?P<but>(?:the |that of the )?[a-z' ]{3,28})"
+)
+"""All the windows except the driver's: every seat but these."""
+_OWN = re.compile(r"\b(?:my|mine|me|our side)\b")
 OFF = re.compile(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
 ON = re.compile(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
 MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|all the way(?: up)?|as high as|blast)\b")
@@ -112,6 +128,11 @@ def percent(text: str) -> int | None:
 
 def zones(text: str) -> tuple[Zone, ...]:
     """The zones that a phrase names, in order; "my" is nobody named."""
+    if (rest_of := _EXCEPT.search(text)) and (but := zones(rest_of.group("but"))):
+        return all_but(but)
+    for side, both in _SIDES:
+        if side.search(text) and not patterns.search(r"mirror|lane|turn", text):
+            return both
     found: list[tuple[int, Zone]] = []
     rest = text
     for pattern, zone in _ZONES:
@@ -121,6 +142,11 @@ def zones(text: str) -> tuple[Zone, ...]:
     if Zone.ALL in ordered and len(ordered) > 1:
         return tuple(zone for zone in ordered if zone is not Zone.ALL)
     return ordered
+
+
+def is_mine(text: str) -> bool:
+    """Whether the speaker's own seat is named: then no zone carries over from the clause before."""
+    return bool(_OWN.search(text))
 
 
 def zones_or_own(text: str) -> tuple[Zone | None, ...]:

@@ -3,7 +3,7 @@
 import re
 
 from intents.catalogue import Command, Zone
-from intents.understanding import patterns
+from intents.understanding import patterns, segments
 from intents.understanding.mandarin import (
     cabin,
     clauses,
@@ -14,11 +14,12 @@ from intents.understanding.mandarin import (
     navigation,
     query,
     refusal,
+    starts,
     wish,
     words,
 )
-from intents.understanding.reading import NOT_A_COMMAND, in_zone, last_zone, without_reasons
-from intents.understanding.result import Context, Gap, Route, Understanding, Unsupported
+from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, a_little, in_zone, last_zone, without_reasons
+from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 
 Commands = tuple[Command, ...]
 
@@ -37,6 +38,10 @@ _JOINT = re.compile(r"和|跟|以及|还有|与|、")
 _THINGS = re.compile(
     r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:给我)?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$"
 )
+_ALL_OF = re.compile(
+    rf"把?(?P<first>{words.PART.pattern})(?P<second>(?:{words.PART.pattern})(?:加热|通风)?)都(?:给我)?(?P<tail>打开|关闭|关掉|关上|关了|开开|开|关)了?"
+)
+"""空调座椅加热都打开: two things without a word between."""
 _COMPLAINT = re.compile(
     r"[吹晒吵照烤冻热冷闷震硌烫勒]得|得(?:我|人|慌|不行|受不了|要命|厉害)|[头眼腰脖]疼|难受|难闻|受不了|不舒服|不好[使用]|不管用|坏了"
 )
@@ -49,11 +54,15 @@ _SOMEBODYS = re.compile(
     r"(?:老婆|老公|媳妇|太太|先生|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)(?:们)?(?:的|那边|那里|那儿|那侧|那头|坐的)"
 )
 """Somebody whose seat is not known: acting on the speaker's own would be wrong."""
+_ANOTHERS_FEELING = re.compile(
+    r"(?:我)?(?:老婆|老公|媳妇|太太|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)们?(?:说|觉得|也|又|却|还)?(?:有点儿?|好|太|很|怕|嫌)[冷热凉闷]"
+)
 _THING = re.compile(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音机|音乐|音量|声音")
 
 
 def read(text: str, context: Context) -> Understanding:
     """Understand a normalised Mandarin sentence."""
+    text = starts.spelled_out(text, context.speaker)
     core = clauses.strip(text)
     if _NOISE.fullmatch(text) and not (context.pending and patterns.fullmatch(r"(?:嗯|啊)+[ ,。!]*", text)):
         return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.2, intelligible=False)
@@ -83,7 +92,11 @@ class _Sentence:
 
     def read(self, parts: list[str]) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses."""
-        for clause in parts:
+        for clause in (one for part in parts for one in _wishes_of(part)):
+            if starts.is_limit(clause) and self._made:
+                if not self._limited():
+                    self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+                continue
             reason = refusal.why_not(clause)
             if reason is None:
                 self._clause(clause)
@@ -97,7 +110,19 @@ class _Sentence:
             *(self._untold if self._made else ()),
         )
 
+    def _limited(self) -> bool:
+        """但是别开太大 after 打开车窗: only a little. Whether there was something to limit."""
+        if not self._made:
+            return False
+        feeling, commands = self._made[-1]
+        fewer = tuple(a_little(command) for command in commands)
+        self._made[-1] = feeling, fewer
+        return fewer != commands
+
     def _clause(self, clause: str) -> None:
+        if _ANOTHERS_FEELING.match(clause) and not words.zones(clause) and self._made:
+            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return
         if _SOMEBODYS.search(clause) and words.PART.search(clause) and not words.zones(clause):
             if not query.is_question(clause) and _WISHES.search(clause) and not wish.is_narration(clause):
                 self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
@@ -112,15 +137,20 @@ class _Sentence:
                 or navigation.look_for(clause, self._before_it)
             )
         except NOT_A_COMMAND:
-            commands = None
+            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return
         zones = words.zones(clause)
         if commands:
-            commands = commands if zones else in_zone(commands, self._zone, windows=bool(self._complaint))
+            commands = (
+                commands
+                if zones or words.is_mine(clause)
+                else in_zone(commands, self._zone, windows=bool(self._complaint))
+            )
             self._made.append((_tells(clause), commands))
             self._zone = last_zone(commands)
         elif _wants(clause):
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
-        elif _ORDER.match(clause) and not wish.is_narration(clause):
+        elif (_ORDER.match(clause) or starts.is_order(clause)) and not wish.is_narration(clause):
             self._untold.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
         elif not wish.is_talk(clause):
             self._complaint = clause
@@ -136,6 +166,8 @@ class _Sentence:
 
     def _carried(self, clause: str) -> Commands | None:
         """A clause without a verb takes the one before: 打开座椅加热,还有方向盘加热."""
+        if (seat := starts.of_the_seat(clause, self._before())) and (made := _domains(seat)):
+            return made
         if self._verb and not _VERB.search(clause) and (made := _domains(self._verb + clause)):
             return made
         before = self._before()
@@ -149,6 +181,40 @@ class _Sentence:
         return followup.read(clause, context)
 
 
+def _wishes_of(clause: str) -> list[str]:
+    """The clause, cut where one whole wish ends and another begins: 主驾调到22度打开车窗."""
+    found = starts.of(clause)
+    if not found or wish.is_narration(clause) or query.is_how_to(clause):
+        return [clause]
+    reason = refusal.why_not(clause)
+    if reason is not None and refusal.ends_the_sentence(clause, reason):
+        return [clause]
+    by_pauses = clause.split(" ")
+    if len(by_pauses) > 1 and all(_reads(part) for part in by_pauses):
+        return [one for part in by_pauses for one in _wishes_of(part)]
+    parts = segments.split(clause, found, _reads, least=2, ends=_may_end)
+    if len(parts) == 1 and (at := starts.after_a_failed_order(clause, found, _reads)):
+        parts = [clause[:at], clause[at:]]
+    return [stripped for part in parts if (stripped := clauses.strip(part))]
+
+
+def _may_end(part: str) -> bool:
+    """Whether a part may follow a wish though it is none that is read: it is told, or it carries on."""
+    return starts.may_end(part) or (starts.is_bare(part) and bool(_domains(part)))
+
+
+def _reads(part: str) -> bool:
+    """Whether a part of a clause is a whole wish by itself."""
+    if refusal.forbids(part) or starts.is_unfinished(part):
+        return False
+    if (reason := refusal.why_not(part)) is not None:
+        return reason in WHOLE
+    try:
+        return bool(_commands(part, Context()))
+    except NOT_A_COMMAND:
+        return True
+
+
 def _follow_up(text: str, context: Context) -> Commands | None:
     try:
         return followup.read(text, context)
@@ -159,6 +225,8 @@ def _follow_up(text: str, context: Context) -> Commands | None:
 def _commands(clause: str, context: Context) -> Commands | None:
     if wish.is_narration(clause):
         return None
+    if starts.is_below_zero(clause) and _THING.search(clause) and not query.is_question(clause):
+        raise OutOfRange
     if made := query.read(clause) or navigation.asked(clause):
         return made
     if query.asks_about_things(clause):
@@ -187,10 +255,12 @@ def _domains(clause: str) -> Commands | None:
 
 def _joined(clause: str) -> list[list[str]]:
     """打开空调和天窗 → 打开空调 | 打开天窗; 打开主驾座椅加热和副驾座椅通风 likewise. Zones stay together."""
+    if both := _ALL_OF.fullmatch(clause):
+        return [[f"{both.group(one)}{both.group('tail')}" for one in ("first", "second")]]
     match = _THINGS.match(clause)
     if not match or _OF_THE_WAY.search(clause) or patterns.search(r"播放|放首|听|去", clause):
         return []
-    verb, tail = match.group("verb") or "", match.group("tail") or ""
+    verb, tail = match.group("verb") or "", (match.group("tail") or "").removeprefix("都")
     if not (verb or tail):
         return []
     parts = _JOINT.split(match.group("things"))

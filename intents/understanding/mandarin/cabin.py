@@ -35,7 +35,8 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.mandarin import words
-from intents.understanding.mandarin.numbers import percent
+from intents.understanding.mandarin.numbers import NUMBER, number, percent
+from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
 
@@ -204,7 +205,7 @@ def _lock(text: str) -> Commands:
     ):
         return tuple(SetLock(locked=False, zone=z) for z in (zones or (None,)))
     if patterns.search(
-        r"锁(?:上)?(?:所有|全部|四个|一下|好)?(?:的)?(?:车门|车|门)|(?:车门?|门)(?:给|都|全|我){0,3}锁|(?:上|落)锁",
+        rf"锁(?:上)?(?:所有|全部|四个|一下|好|{words.NAMED})?(?:那边|这边)?(?:的)?(?:车门|车|门)|(?:车门?|门)(?:给|都|全|我){{0,3}}锁|(?:上|落)锁",
         text,
     ):
         return tuple(SetLock(locked=True, zone=z) for z in (zones or (None,)))
@@ -279,6 +280,8 @@ def _lights(text: str) -> Commands:
         return _ambient(text)
     if patterns.search(r"阅读灯|看书灯|读书灯", text):
         zones: tuple[Zone | None, ...] = words.zones_or_own(text)
+        if zones == (None,) and patterns.search(r"灯(?:给我)?[都全]", text):
+            zones = (Zone.ALL,)
         on = not words.is_off(text)
         return (
             tuple(SetReadingLight(on=on, zone=z) for z in zones)
@@ -291,6 +294,9 @@ def _lights(text: str) -> Commands:
             if not (off or patterns.search(r"开|亮起来|点亮|启|自动|切|打|换", text)):
                 return None
             return (SetExteriorLight(light=light, on=not off),)
+    if patterns.search(r"顶灯|天花板的?灯", text) and not patterns.search(r"[都全]|和|所有", text):
+        lit = off or patterns.search(r"开|亮|启", text)
+        return (SetInteriorLights(on=not off, dome_only=True),) if lit else None
     if not _SOME_LIGHT.search(text):
         return None
     if off:
@@ -309,6 +315,10 @@ def _ambient(text: str) -> Commands:
     zone = None if zone is Zone.ALL else zone
     color = next((value for name, value in COLORS if patterns.search(f"{name}(?:色)?", text)), None)
     value = percent(text)
+    if value is None and (level := patterns.search(rf"(?:亮度|[调开]到|设[成为])[^\d]{{0,4}}?({NUMBER})$", text)):
+        value = round(number(level.group(1)) or 0)
+    if value is not None and not 0 <= value <= 100:
+        raise OutOfRange
     if value is not None and value < 1:
         value, color = None, None
     if color is None and value is None and words.is_off(text):

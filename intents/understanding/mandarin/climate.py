@@ -18,6 +18,7 @@ from intents.catalogue import (
     SetSeatComfort,
     SetTemperature,
     SwitchClimate,
+    Zone,
 )
 from intents.understanding import patterns
 from intents.understanding.mandarin import words
@@ -45,6 +46,8 @@ _FEELING_COLD = re.compile(
 _FEELING_HOT = re.compile(
     r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|出汗|冒汗|蒸笼|火炉|烤炉"
 )
+_SEAT_COLD = re.compile(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)")
+_SEAT_HOT = re.compile(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)")
 _FAN = re.compile(
     r"风量|风速|风力|出风|吹风|(?<![暖通热台])风(?!景|挡|险|格|窗)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
 )
@@ -66,8 +69,8 @@ def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
     if _STUFFY.match(text):
         return True
-    cold_or_hot = _FEELING_COLD.search(text) or _FEELING_HOT.search(text)
-    return bool(cold_or_hot) and not patterns.search(r"调|开|设|升|降|加|减|\d", text)
+    felt = _FEELING_COLD.search(text) or _FEELING_HOT.search(text) or _SEAT_COLD.search(text) or _SEAT_HOT.search(text)
+    return bool(felt) and not patterns.search(r"调|开|设|升|降|加|减|\d", patterns.sub(r"空调", "", text))
 
 
 def read(text: str) -> Commands:
@@ -95,9 +98,9 @@ def _wheel(text: str) -> Commands:
 
 
 def _seat_feeling(text: str) -> Commands:
-    if patterns.search(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)", text):
+    if _SEAT_COLD.search(text):
         return tuple(SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=z) for z in words.zones_or_own(text))
-    if patterns.search(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)", text):
+    if _SEAT_HOT.search(text):
         return tuple(SetSeatComfort(feature=SeatFeature.VENTILATION, level=2, zone=z) for z in words.zones_or_own(text))
     return None
 
@@ -191,10 +194,13 @@ def _switches(text: str) -> Commands:
 def _power(text: str) -> Commands:
     rest = patterns.sub(r"暖风|暖气|热风", "", text)
     if not patterns.search(r"空调|暖风|暖气|热风", text) or patterns.search(
-        rf"度|{NUMBER}|[高低冷热大小]|风|档|挡|最", rest
+        rf"度|{NUMBER}|[高低冷热大小强弱猛足]|风|档|挡|最|拉满|开满|调满", rest
     ):
         return None
     if words.is_off(text):
+        if zones := tuple(zone for zone in words.zones(text) if zone is not Zone.ALL):
+            # The climate of a part of the car has no switch of its own: its fan stops.
+            return tuple(SetFan(percent=0, zone=zone) for zone in zones)
         return (SwitchClimate(feature=ClimateFeature.POWER, on=False),)
     if words.is_on(text):
         return (SwitchClimate(feature=ClimateFeature.POWER, on=True),)
@@ -259,7 +265,7 @@ def _temperature(text: str) -> Commands:
         amount = 0.5 if by.group(1) == "半" else (first_number(by.group(1)) or 0) + (0.5 if by.group(2) else 0)
         return tuple(AdjustTemperature(by=_half(amount * (words.direction(text) or 1)), zone=z) for z in zones)
     if (to := _ABSOLUTE.search(text)) and patterns.search(
-        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^(?:来|就|要)?个?[\d二三一]", text
+        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^(?:我(?:的|这边?|这里))?(?:来|就|要)?个?[\d二三一]", text
     ):
         value = (first_number(to.group(1)) or 0) + (0.5 if to.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
@@ -270,6 +276,8 @@ def _temperature(text: str) -> Commands:
     if bare and not patterns.search(r"座椅|窗|风量|风速", text):
         value = (first_number(bare.group(1)) or 0) + (0.5 if bare.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
+    if made := _full(text, zones):
+        return made
     about = patterns.search(r"温度|空调|冷气|暖气|暖风|制冷|制热", text)
     if about and words.MOST.search(text):
         cold = bool(patterns.search(r"冷", text))
@@ -277,6 +285,18 @@ def _temperature(text: str) -> Commands:
     if about and words.LEAST.search(text):
         return tuple(SetTemperature(celsius=MIN_CELSIUS, zone=z) for z in zones)
     return _strength(text) or _wish(text)
+
+
+def _full(text: str, zones: tuple[Zone | None, ...]) -> Commands:
+    """空调开到最大 is all the air there is, whichever way it works; 冷气 cools with it."""
+    found = patterns.search(
+        r"(?P<what>空调|冷气|制冷).{0,6}(?:最[大强猛足]|拉满|开满|调满|开到底|到头|(?P<least>最[小弱]))", text
+    )
+    if not found or patterns.search(r"温度|[热暖]", text):
+        return None
+    air = tuple(SetFan(percent=14 if found.group("least") else 100, zone=z) for z in zones)
+    cooling = found.group("what") != "空调" and not found.group("least")
+    return (SwitchClimate(feature=ClimateFeature.AC, on=True), *air) if cooling else air
 
 
 def _strength(text: str) -> Commands:

@@ -30,7 +30,7 @@ _UNDO = re.compile(
 _REPEAT = re.compile(
     r"^(?:请|你|麻烦|可以|能){0,6}(?:再说一?[遍次]|重复一?[遍次下])|^你?(?:刚才|刚刚)说(?:的)?(?:是)?(?:什么|啥)(?:来着)?$|^没听清(?:你说的?)?$"
 )
-_STOP = re.compile(r"^(?:别说了|闭嘴|住口|别讲了|不要说了|安静|停止播报|别吵)$")
+_STOP = re.compile(r"^(?:(?:请|你)?(?:别|不要|不用)(?:再)?(?:说|讲|吵)话?了?|闭嘴|住口|安静|停止播报|别吵)$")
 _HELP = re.compile(
     r"^(?:小驾)?你(?:都|还)?(?:能|会|可以)(?:做|干|帮我做|帮我干)(?:些)?(?:什么|啥)(?:事|呢)?$|^(?:打开)?帮助$|^你?(?:都)?有(?:什么|哪些)功能$|^使用说明$|^怎么用你$"
 )
@@ -62,7 +62,14 @@ def read(text: str, context: Context) -> Commands:
     return _choice(core, context)
 
 
+_NONE_OF_THEM = re.compile(
+    r"(?:我)?(?:都|全|一个都|哪个都|哪儿都|哪里都)?(?:不要|不去|不选|不用|不想去|不行|不合适|不喜欢)(?:这些|这几个)?了?|没有合适的|都不是"
+)
+
+
 def _choice(text: str, context: Context) -> Commands:
+    if context.choices and _NONE_OF_THEM.fullmatch(text):
+        return (Cancel(),)
     if patterns.fullmatch(r"(?:选|去|就|要)?(?:最后|末)(?:一)?(?:个|家|条)", text):
         return (ChooseResult(index=-1),)
     if context.choices and (instead := _INSTEAD.fullmatch(text)):

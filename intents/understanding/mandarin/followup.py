@@ -58,15 +58,26 @@ def read(text: str, context: Context) -> Commands:
     if not context.previous or len(text) > 14:
         return None
     core = patterns.sub(r"^算了[ ,]{0,3}(?=.)", "", text.strip(" ,。!?吧啊呀呗~"))
+    core = patterns.sub(r"(?<=[也开])[ ,]+", "", core)
     last = context.previous[-1]
     if patterns.fullmatch(r"(?:那|还有)?我(?:这边?|这里|的|自己)?(?:呢|也一样|也是|也要)", core):
         return followup.rezoned(context.previous, (context.speaker,))
-    if (zones := words.zones(core)) and _WHOSE.fullmatch(core) and patterns.search(r"呢|也|一样|同样|要$", core):
-        return _elsewhere(context.previous, zones, core)
+    zones = words.zones(core)
     if zones and (there := _there(core, last, zones)):
         return there
+    if (
+        zones
+        and _WHOSE.fullmatch(core)
+        and patterns.search(r"呢|也|一样|同样|要$", core)
+        and not _OF_ITS_OWN.search(core)
+    ):
+        return _elsewhere(context.previous, zones, core)
     made = _coloured(core, last) or _stepped(core, last) or _turned(core, last) or _valued(core, last)
     return (made,) if made else None
+
+
+_OF_ITS_OWN = re.compile(rf"{PERCENT}|{NUMBER}\s*[度档挡级]|\d|十|缝|[大小高低]|窗|灯|门|空调|风量|方向盘|镜|音")
+"""A value or a thing of its own: never that of the command before."""
 
 
 def _elsewhere(previous: tuple[Command, ...], zones: tuple[Zone, ...], text: str) -> Commands:
@@ -90,7 +101,7 @@ def _there(text: str, last: Command, zones: tuple[Zone, ...]) -> Commands:
         return None
     rest = found.group("rest")
     there = followup.rezoned((last,), zones) or ()
-    made = [_stepped(rest, one) or _turned(rest, one) or _valued(rest, one) for one in there]
+    made = [_valued(rest, one) or _stepped(rest, one) or _turned(rest, one) for one in there]
     return tuple(command for command in made if command) or None
 
 
@@ -143,16 +154,34 @@ def _turned(text: str, last: Command) -> Command | None:
     return None
 
 
-def _valued(text: str, last: Command) -> Command | None:
-    """A new value for what was set: 改成二十五, 开一半."""
-    if (part := percent(text)) is not None and patterns.fullmatch(
+def _opened(text: str, last: Command) -> Command | None:
+    """How far, of the window or the roof: 开一半, 留条缝, 全开."""
+    window = last.zone if isinstance(last, SetWindow | AdjustWindow) else None
+    if isinstance(last, SetWindow | AdjustWindow):
+        if patterns.fullmatch(r"(?:打?开|留)(?:一?[条个道])?小?缝", text):
+            return AdjustWindow(by=10, zone=window)
+        if patterns.fullmatch(r"打?开一?[点些]", text):
+            return AdjustWindow(by=10, zone=window)
+        if patterns.fullmatch(r"全开|全部?打开|开到底", text):
+            return SetWindow(percent=100, zone=window)
+    elif not isinstance(last, SetSunroof):
+        return None
+    part = percent(text)
+    if part is None or not patterns.fullmatch(
         rf"(?:再|还是|就|只)?(?:打开|开|关|降|升|调|留)?(?:到|个|成)?{PERCENT}", text
     ):
-        part = 100 - part if "关" in text else part
-        if isinstance(last, SetWindow | AdjustWindow):
-            return SetWindow(percent=part, zone=last.zone)
-        if isinstance(last, SetSunroof):
-            return SetSunroof(percent=part)
+        return None
+    part = 100 - part if "关" in text else part
+    return SetSunroof(percent=part) if isinstance(last, SetSunroof) else SetWindow(percent=part, zone=window)
+
+
+def _valued(text: str, last: Command) -> Command | None:
+    """A new value for what was set: 改成二十五, 开一半."""
+    if isinstance(last, SetAmbientLight | AdjustAmbientLight):
+        text = patterns.sub(r"^(?:把)?亮度", "", text)
+    text = patterns.sub(r"^(?:也|就)|^开(?=.{1,3}[档挡级度])", "", text)
+    if how_far := _opened(text, last):
+        return how_far
     found = _VALUE.fullmatch(text)
     if not found or (value := first_number(found.group("value"))) is None:
         return None
@@ -162,6 +191,8 @@ def _valued(text: str, last: Command) -> Command | None:
         return None
     if isinstance(last, SetVolume | AdjustVolume):
         return SetVolume(percent=round(value))
+    if isinstance(last, SetAmbientLight | AdjustAmbientLight):
+        return SetAmbientLight(percent=round(value), zone=getattr(last, "zone", None))
     if isinstance(last, SetFan) and patterns.search(r"[档挡]", text):
         return SetFan(percent=round(value * 100 / 7), zone=last.zone)
     if isinstance(last, SetSeatComfort | AdjustSeatComfort) and value in (0, 1, 2, 3):

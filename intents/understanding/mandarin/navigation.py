@@ -24,35 +24,15 @@ from intents.catalogue import (
 from intents.understanding import patterns
 from intents.understanding.mandarin import wish, words
 from intents.understanding.mandarin.numbers import NUMBER, number, percent
+from intents.understanding.mandarin.places import BRAND, CATEGORIES
 
 Commands = tuple[Command, ...] | None
 
-CATEGORIES: tuple[tuple[Category, str], ...] = (
-    (Category.CHARGING, r"充电站|充电桩|超充|快充站?|换电站|充电的地方|(?<!无线)充(?:个|点|下)?电(?!口|盖|宝|线|器)"),
-    (Category.FUEL, r"加油站|加(?:个|点)?油"),
-    (Category.PARKING, r"停车场|停车位|停车的地方|车位|停车"),
-    (Category.COFFEE, r"咖啡厅|咖啡店|咖啡馆|咖啡|星巴克"),
-    (Category.RESTAURANT, r"餐厅|饭店|饭馆|餐馆|美食|火锅店?|吃饭(?:的地方)?|好吃的|小吃|面馆|吃的"),
-    (Category.HOTEL, r"酒店|宾馆|旅馆|民宿|住的地方"),
-    (Category.PHARMACY, r"药店|药房"),
-    (Category.HOSPITAL, r"医院|急诊|诊所"),
-    (Category.MALL, r"商场|购物中心|百货"),
-    (Category.SUPERMARKET, r"超市|便利店|菜场"),
-    (Category.BANK, r"银行|取款机|ATM"),
-    (Category.TOILET, r"厕所|卫生间|洗手间|公厕"),
-    (Category.SERVICE_AREA, r"服务区"),
-    (Category.CAR_WASH, r"洗车店?|洗车的地方"),
-    (Category.CINEMA, r"电影院|影院|影城"),
-    (Category.GYM, r"健身房|游泳馆|体育馆"),
-    (Category.SIGHT, r"景点|景区|好玩的(?:地方)?"),
-    (Category.PARK, r"公园"),
-    (Category.POLICE, r"派出所|警察局|公安局"),
-    (Category.AIRPORT, r"机场"),
-    (Category.STATION, r"火车站|高铁站|地铁站|车站"),
-    (Category.SCHOOL, r"学校|大学|中学|小学|幼儿园"),
-)
 _PREFERENCES = (
-    (RoutePreference.AVOID_HIGHWAY, r"(?:不走|避开|不要走|不想走|不用走|不上|不想上|别上|别走|躲开)高速|高速不走"),
+    (
+        RoutePreference.AVOID_HIGHWAY,
+        r"(?:不走|避开|不要走|不想走|不用走|不上|不想上|别上|别走|躲开)(?:高速|高架|快速路)|高[速架]不走",
+    ),
     (
         RoutePreference.AVOID_TOLL,
         r"(?:不走|避开|不要|别走)(?:走)?(?:收费|要钱)|免费(?:的)?路|少收费|不花钱的路|避免收费|避开收费|省钱|不(?:收费|要钱|用钱|交钱)的?路",
@@ -179,11 +159,15 @@ def _query(rest: str, *, nearest: bool, along: bool) -> dict[str, object] | None
     for category, pattern in CATEGORIES:
         if patterns.fullmatch(rf"(?:{pattern})(?:的地方)?", bare):
             return {"category": category, "nearest": nearest, "along_route": along}
+    if _KIN.fullmatch(bare):
+        return {"place": bare}
     bare = patterns.sub(r"^我们?的?(?=.{2})", "", bare)
     if not bare or len(bare) > 25 or _NOT_A_PLACE.match(bare) or words.PART.fullmatch(bare) or _ABOUT_CAR.search(bare):
         return None
     return {"place": bare, "nearest": nearest, "along_route": along}
 
+
+_KIN = re.compile(r"我(?:爸妈?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|老婆|老公|哥|姐|弟|妹|朋友|同事|女朋友|男朋友)的?家")
 
 _NEAR = re.compile(
     r"(?:(?:我们?|咱们?)?(?:要|想|打算|准备))?(?:在|去|到|找|搜|查)?(?:一下|一[家个])?(?P<near>(?!我(?!家|公司)|这|那|车|它|附近|旁边|周边|周围|最近|有|找|哪|家里)[^,。附周沿]{1,12}?)(?:的|那)?(?:附近|旁边|周边|周围|边上|一带)(?:的|最近的?|离.{0,3}最近的?|有没有|有什么|有哪些|有啥|有|什么|哪里有|哪有|(?:哪里|哪儿)(?:能|可以)|还有|找一?[个家]?|一[个家]|搜一?下?|哪个){0,4}(?P<what>[^,。]{2,12}?)(?:吗|么|没有?|呢)?"
@@ -209,7 +193,10 @@ def _waypoints(text: str) -> Commands:
         place = next((group for group in named.groups() if group), None) if named and not every else None
         return (RemoveWaypoint(place=place, everything=every),)
     nearest, along = _flags(text)
-    if both := patterns.search(r"先去(?:一下|趟)?(.+?)(?:,|,|然后|再)+(?:再)?(?:去|到|回)(.+)$", text):
+    if both := patterns.search(
+        r"先(?:送我|带我|送我们|带我们)?(?:去|到|回)(?:一下|趟)?(.+?)(?:,|然后|再)+(?:再)?(?:送我|带我)?(?:去|到|回)(.+)$",
+        text,
+    ):
         first = _query(both.group(1), nearest=True, along=False)
         last = _query(
             "家" if "回" in both.group(0)[len(both.group(1)) :] and both.group(2) == "家" else both.group(2),
@@ -223,7 +210,8 @@ def _waypoints(text: str) -> Commands:
         text,
     )
     if found:
-        query = _query(found.group(1), nearest=True, along=along or bool(patterns.search(r"途|中间|半路", text)))
+        place = patterns.sub(r"(?:停|歇|站)(?:一?下|一会儿?)$", "", found.group(1))
+        query = _query(place, nearest=True, along=along or bool(patterns.search(r"途|中间|半路", text)))
         if query and ("place" not in query or wish.looks_like_place(str(query["place"]))):
             return (AddWaypoint(**query),)
     return None
@@ -278,8 +266,23 @@ def asked(text: str) -> Commands:
     return None
 
 
+_HUNGRY = re.compile(r"(?:我们?|咱们?)?(?:肚子)?(?:有点儿?|好|真|都|太)?饿(?:了|死了?|坏了|扁了)?")
+_ON_THE_WAY = re.compile(
+    r"(?:途中|路上|半路|中途|顺路)(?:我们?)?(?:想|要|打算)(?:去)?(?:喝|吃|买|上|加|充)(?:一?[杯个点下顿口])?(?P<what>.{2,6})"
+)
+
+
+def _craved(text: str) -> Commands:
+    """我饿了: somewhere to eat; 途中想喝杯咖啡: a place on the way."""
+    if _HUNGRY.fullmatch(text):
+        return (FindPlaces(category=Category.RESTAURANT),)
+    found = _ON_THE_WAY.fullmatch(text)
+    query = _query(found.group("what"), nearest=False, along=True) if found else None
+    return (FindPlaces(**query),) if query and "category" in query else None
+
+
 def _find(text: str) -> Commands:
-    if made := asked(text):
+    if made := asked(text) or _craved(text):
         return made
     nearest, along = _flags(text)
     if not _LOOKS.search(text) or _LEADS.search(text) or len(text) > 20 or wish.is_narration(text):
@@ -288,6 +291,8 @@ def _find(text: str) -> Commands:
         return None
     if patterns.search(r"就在|是.{0,6}(?:附近|周边)|等$|也在", text):
         return None
+    if brand := BRAND.search(text):
+        return (FindPlaces(place=brand.group(), nearest=nearest, along_route=along),)
     for category, pattern in CATEGORIES:
         if patterns.search(pattern, text):
             return (FindPlaces(category=category, nearest=nearest, along_route=along),)
@@ -326,12 +331,13 @@ def _go(text: str) -> Commands:
     place = str(query.get("place", ""))
     if match.group("plain"):
         back = match.group("plain") == "回" and not _PLACE_ENDS.search(place)
-        if place and (back or not wish.looks_like_place(place)):
+        if place and not _KIN.fullmatch(place) and (back or not wish.looks_like_place(place)):
             return None
         if "category" in query and not kind and patterns.search(r"玩|吃|喝|买", rest):
             return None
     elif (
         place
+        and not _KIN.match(place)
         and not wish.looks_like_place(place)
         and (
             not patterns.match(r"导个?航.", match.group())

@@ -62,6 +62,11 @@ def is_complaint(text: str) -> bool:
     return bool(_TOO.search(text)) and not patterns.search(r"调|(?<!打)开(?!得|的)|关|设|升|降|加(?!热)|减|换|\d", text)
 
 
+def unknown(text: str) -> int:
+    """How many characters are in no word that a wish about the cabin is made of."""
+    return len(_KNOWN.sub("", patterns.sub(r"[,。!?、\s]", "", text)))
+
+
 def is_talk(text: str) -> bool:
     """Whether a clause that names a part of the car does not wish anything of it."""
     if is_narration(text) or _RAW.search(text):

@@ -3,26 +3,34 @@
 import re
 
 from intents.catalogue import Zone
+from intents.understanding.reading import all_but
 
 _ZONES: tuple[tuple[re.Pattern[str], tuple[Zone, ...]], ...] = tuple(
     (re.compile(pattern), zones)
     for pattern, zones in (
-        (r"全车|所有|全部|四个|整车|每个|都给我|大家", (Zone.ALL,)),
+        (r"全车|所有|全部|四个|整车|每个|都给我|大家|两[边侧]", (Zone.ALL,)),
         (r"主副驾|主驾(?:驶)?(?:和|跟|与|、)?副驾(?:驶)?|前排|前面两|前座", (Zone.FRONT,)),
         (r"左后(?:和|跟|与|、)右后|后排|后座|后面(?!的?(?:雨|除|挡|备|车))|后头|后边(?!的?车)", (Zone.REAR,)),
         (r"副驾驶?|副座|右前|旁边座位|右边前", (Zone.PASSENGER,)),
-        (r"主驾驶?|驾驶位|驾驶座|司机|左前|正驾|我(?:这|这边|这里|的位置)|我的?(?=座椅|车窗|窗|座位)", (Zone.DRIVER,)),
-        (r"左后|后排左|后左|主驾后", (Zone.REAR_LEFT,)),
-        (r"右后|后排右|后右|副驾后", (Zone.REAR_RIGHT,)),
+        (r"主驾驶?|驾驶位|驾驶座|司机|左前|正驾", (Zone.DRIVER,)),
+        (r"左后|后排左|后左|主驾后|左边后排", (Zone.REAR_LEFT,)),
+        (r"右后|后排右|后右|副驾后|右边后排", (Zone.REAR_RIGHT,)),
+        (r"左(?:手)?[边侧](?!后视镜|车道|路)", (Zone.DRIVER, Zone.REAR_LEFT)),
+        (r"右(?:手)?[边侧](?!后视镜|车道|路)", (Zone.PASSENGER, Zone.REAR_RIGHT)),
     )
 )
 NAMED = r"主驾驶?|副驾驶?|前排|后排|前座|后座|左后|右后|左前|右前|驾驶位|全车|所有"
 """Zones as they are named, as a group-free pattern."""
 PART = re.compile(
-    r"空调|冷气|暖气|暖风|热风|制冷|制热|温度|风量|风速|风力|风向|出风口?|[内外]循环|净化器?|除[雾霜]|座椅|座位|椅子|椅背|靠背|坐垫|按摩|方向盘|车窗|窗户|窗子|天窗|玻璃|窗|遮阳[帘板]|遮光帘|窗帘|帘子|氛围灯|阅读灯|顶灯|大灯|车灯|雾灯|灯光|[^\W\d_]灯|灯|危险(?:警示|报警)?灯|双闪|双跳|远光|近光|雨刮器?|雨刷器?|刮水器?|后备[箱厢]|前备[箱厢]|后车[箱厢]|尾[门箱]|行李[箱厢]|引擎盖|机盖|充电(?:口|盖|仓)|车门|门锁|[前后左右]门|后视镜|倒车镜|反光镜|儿童锁|童锁|窗锁"
+    r"空调|冷气|暖气|暖风|(?<!加)热风|制冷|制热|温度|风量|风速|风力|风向|出风口?|[内外]循环|净化器?|除[雾霜]|座椅|座位|椅子|椅背|靠背|坐垫|按摩|方向盘|车窗|窗户|窗子|天窗|玻璃|窗|遮阳[帘板]|遮光帘|窗帘|帘子|氛围灯|阅读灯|顶灯|大灯|车灯|雾灯|灯光|[^\W\d_]灯|灯|危险(?:警示|报警)?灯|双闪|双跳|远光|近光|雨刮器?|雨刷器?|刮水器?|后备[箱厢]|前备[箱厢]|后车[箱厢]|尾[门箱]|行李[箱厢]|引擎盖|机盖|充电(?:口|盖|仓)|车门|门锁|[前后左右]门|后视镜|倒车镜|反光镜|儿童锁|童锁|窗锁"
 )
 """A part of the cabin or the body that commands can name."""
-_MINE = re.compile(r"我(?:这|这边|这里|的位置)|我的?(?=座椅|车窗|窗|座位)")
+_MINE = re.compile(r"我(?:这|的|自己)|我(?=座椅|车窗|窗|座位)")
+_EXCEPT = re.compile(
+    r"除(?:了|去|开)?(?P<but>[^,。]{1,8}?)(?:以外|之外|外)?(?:的)?[, ]?(?=其他|其它|其余|别的|剩下|剩余|所有|全部|都|全|车窗|窗户)"
+    r"|(?:所有|全部|都|其他)[^,。]*?[, ]?除(?:了|去)(?P<last>[^,。]{1,8}?)(?:以外|之外|外)?(?:的)?$"
+)
+"""除了主驾其他窗户都关上: every seat but these."""
 
 _AND_I = re.compile(rf"我(?:和|跟|与)(?:{NAMED})|(?:{NAMED})(?:和|跟|与)我")
 OFF = re.compile(r"关闭|关掉|关上|关了|关一下|关好|关|停止|停掉|停了|停|取消|退出|(?<!要)不要|(?<!用)不用|别开|熄")
@@ -37,12 +45,12 @@ DOWN = re.compile(r"调?[低小弱轻暗]|减[小少弱]?|降|凉|调冷|冷一�
 
 def zones(text: str) -> tuple[Zone, ...]:
     """The zones that a phrase names, in order; empty when none is named."""
+    if (rest_of := _EXCEPT.search(text)) and (but := zones(rest_of.group("but") or rest_of.group("last"))):
+        return all_but(but)
     found: list[tuple[int, Zone]] = []
     rest = text
-    for pattern, named in (_ZONES[5], _ZONES[6], *_ZONES[:5]):
+    for pattern, named in (_ZONES[5], _ZONES[6], *_ZONES[:5], *_ZONES[7:]):
         for match in pattern.finditer(rest):
-            if _MINE.fullmatch(match.group()):
-                continue
             found += [(match.start(), zone) for zone in named]
         rest = pattern.sub(lambda m: "·" * len(m.group()), rest)
     ordered = [zone for _, zone in sorted(found, key=lambda pair: pair[0])]
@@ -52,6 +60,11 @@ def zones(text: str) -> tuple[Zone, ...]:
     if set(ordered) == {Zone.REAR_LEFT, Zone.REAR_RIGHT}:
         return (Zone.REAR,)
     return tuple(dict.fromkeys(ordered))
+
+
+def is_mine(text: str) -> bool:
+    """Whether the speaker's own seat is named: then no zone carries over from the clause before."""
+    return bool(_MINE.search(text))
 
 
 def zones_or_own(text: str) -> tuple[Zone | None, ...]:

@@ -325,9 +325,9 @@ def test_what_is_not_known_is_named_as_said() -> None:
     assert plan(wish, car.state, DRIVER, car).not_found == "没有这首歌曲啊 没有这个人啊"
 
 
-@pytest.mark.parametrize(("start", "by", "end"), [(30, 10, 40), (95, 10, 100), (5, -10, 0)])
+@pytest.mark.parametrize(("start", "by", "end"), [(30, 10, 40), (95, 10, 100), (5, -10, 5), (20, -20, 5), (3, -10, 3)])
 def test_volume_by_points(start: int, by: int, end: int) -> None:
-    """Within 0 and 100; the guidance volume likewise."""
+    """Up to 100; softer never means silent, that is asked for by name."""
     assert planned(c.AdjustVolume(by=by), {s.VOLUME: start}) == {s.VOLUME: end}
     assert planned(c.AdjustGuidanceVolume(by=by), {s.GUIDANCE_VOLUME: start}) == {s.GUIDANCE_VOLUME: end}
 

@@ -1,6 +1,6 @@
 """Utterances as native drivers speak them, each with the commands that it asks for, and talk that asks for none.
 
-`spoken_*.jsonl`: `say`, the `commands` wanted, and what was said just before (`given`). `not_done.jsonl`: what may
+`spoken_*.jsonl`: `say`, the `commands` wanted, what was said just before (`given`), and what is not done (`told`). `not_done.jsonl`: what may
 not become a command, and why. `talk.txt`: conversation that holds words of the car.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from intents.catalogue import Command, parse_command
+from intents.catalogue import Command, Zone, parse_command
 from intents.understanding import Context, understand
 
 HERE = Path(__file__).parent
@@ -37,6 +37,8 @@ def test_spoken(case: dict[str, Any]) -> None:
     understanding = understand(case["say"], context)
     assert understanding.commands == _wanted(case)
     assert understanding.intelligible
+    if "told" in case:
+        assert [gap.text for gap in understanding.gaps] == case["told"]
 
 
 @pytest.mark.parametrize("case", NOT_DONE, ids=lambda case: case["say"])
@@ -52,6 +54,28 @@ def test_talk(say: str) -> None:
     """Words of the car in conversation move nothing."""
     assert understand(say).commands == ()
     assert understand(say).intelligible
+
+
+@pytest.mark.parametrize(
+    ("say", "speaker", "zones"),
+    [
+        ("打开我的车窗", Zone.PASSENGER, {None}),
+        ("把我的座椅加热打开", Zone.REAR_LEFT, {None}),
+        ("把我这边的窗户关上", Zone.REAR_RIGHT, {None}),
+        ("副驾22度，我的20度", Zone.DRIVER, {Zone.PASSENGER, None}),
+        ("open my window", Zone.REAR_LEFT, {None}),
+        ("解锁我的车门", Zone.PASSENGER, {Zone.PASSENGER}),
+        ("锁上我这边的车门", Zone.REAR_LEFT, {Zone.REAR_LEFT}),
+        ("unlock my door", Zone.REAR_RIGHT, {Zone.REAR_RIGHT}),
+        ("unlock the doors", Zone.REAR_RIGHT, {None}),
+        ("除了我这边其他窗户都关上", Zone.PASSENGER, {Zone.DRIVER, Zone.REAR}),
+        ("close all the windows except mine", Zone.REAR_LEFT, {Zone.FRONT, Zone.REAR_RIGHT}),
+    ],
+)
+def test_mine_is_the_speakers(say: str, speaker: Zone, zones: set[Zone | None]) -> None:
+    """My window is that of whoever speaks: nobody named, which the planner takes for the speaker."""
+    commands = understand(say, Context(speaker=speaker)).commands
+    assert {command.model_dump().get("zone") for command in commands} == zones
 
 
 def test_there_are_enough() -> None:

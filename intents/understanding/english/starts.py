@@ -1,0 +1,105 @@
+"""Where in an English clause another wish may begin, and what the words around it say of it."""
+
+import re
+from collections.abc import Callable
+
+from intents.catalogue import Zone
+
+_VERBS = re.compile(
+    r"\b(?:turn|switch|open|close(?! to\b| by\b)|shut|set|play|put on|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|volume|next song|call|order|book|send)\b|(?<=\band )(?=[a-z])"
+)
+_SPACE_OUT = re.compile(r"(?: and| then| also|,)+$")
+
+
+def of(clause: str) -> list[int]:
+    """Where another wish may begin, in order."""
+    return [match.start() for match in _VERBS.finditer(clause) if match.start() >= 4][:16]
+
+
+def without_and(part: str) -> str:
+    """A part without the "and" that joined it to the next."""
+    return _SPACE_OUT.sub("", part.strip())
+
+
+_ORDER = re.compile(
+    r"(?:turn|switch|open|close|shut|set|play|put on|navigate|take me|drive me|lock|unlock|mute|pause|fold|start|stop|dim|heat|raise|lower|roll|find|show|activate|enable|disable|adjust|change|put|make|order|book|buy|send|call|remind) .{2,40}$"
+)
+
+
+def is_order(clause: str) -> bool:
+    """Whether a clause orders something, whatever that may be. Beside a wish it is told when it is not done."""
+    return bool(_ORDER.match(clause))
+
+
+def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], bool]) -> int:
+    """Where a wish begins behind an order that says nothing known: call me a taxi|turn on the ac; 0 for nowhere."""
+    for at in found:
+        left = without_and(clause[:at])
+        if not is_order(left) or is_unfinished(left) or not is_order(clause[at:]):
+            continue
+        if not reads(left) and reads(clause[at:]):
+            return at
+    return 0
+
+
+_ANOTHERS = re.compile(
+    r"(?:and |but )?(?:my|the) (?:wife|husband|mom|mum|mother|dad|father|son|daughter|kids?|child(?:ren)?|baby|girlfriend|boyfriend|friend|boss)(?:'s| is| are| feels?) .{0,16}(?:hot|cold|warm|freezing|chilly|boiling)"
+)
+
+
+def is_anothers_feeling(clause: str) -> bool:
+    """Whether somebody is cold or hot whose seat is not known."""
+    return bool(_ANOTHERS.fullmatch(clause))
+
+
+_FORBIDS = re.compile(r"(?:please )?(?:don'?t|do not|never)\b")
+
+
+def may_end(part: str) -> bool:
+    """Whether a part that is no wish known may follow one: it says what is not to be done, or orders something."""
+    return bool(_FORBIDS.match(part)) or is_order(part) or is_anothers_feeling(part)
+
+
+_UNFINISHED = re.compile(r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we)$")
+
+
+def is_unfinished(part: str) -> bool:
+    """Whether a part ends in the middle of what it says."""
+    return bool(_UNFINISHED.search(part)) or part in ("play", "start", "stop")
+
+
+_LIMIT = re.compile(
+    r"(?:but )?(?:not|(?:don'?t|do not) (?:open|turn|make|put|close|raise|roll)(?: (?:it|that|them))?(?: (?:up|down))?) (?:too|so|that|all the way|fully|completely)(?: (?:much|wide|far|loud|high|low|open|hot|cold))?"
+)
+
+
+def is_limit(clause: str) -> bool:
+    """Whether a clause only says not too much."""
+    return bool(_LIMIT.fullmatch(clause))
+
+
+_SEATS = {
+    Zone.DRIVER: "the driver's",
+    Zone.PASSENGER: "the passenger's",
+    Zone.REAR_LEFT: "the rear left",
+    Zone.REAR_RIGHT: "the rear right",
+}
+_MINUS = re.compile(r"(?<![\w-])-(?=\d)")
+_BUT_MINE = re.compile(
+    r"(?P<but>\b(?:except(?: for)?|besides|other than|apart from|but(?: not)?) )(?:mine|my own|me|my (?:own )?(?:window|one))\b"
+)
+_OWN_DOOR = re.compile(r"\bmy (?:own )?(?=door\b)")
+_BELOW_ZERO = re.compile(r"\b(?:minus|negative) \w|\bbelow zero\b")
+
+
+def spelled_out(text: str, speaker: Zone) -> str:
+    """A minus as a word; the speaker's own seat by its name, where "the others" or a lock speak of it."""
+    text = _MINUS.sub("minus ", text.replace("\u2019", "'")).replace("-", " ")
+    own = _SEATS.get(speaker, "the driver's")
+    text = _BUT_MINE.sub(rf"\g<but>{own}", text)
+    return _OWN_DOOR.sub(f"{own} ", text) if "lock" in text.lower() else text
+
+
+def is_below_zero(clause: str) -> bool:
+    """Whether a clause names a number below zero, which no command holds."""
+    return bool(_BELOW_ZERO.search(clause))

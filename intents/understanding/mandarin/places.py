@@ -1,0 +1,37 @@
+"""Kinds of places as Mandarin speakers name them, and names that stand for a kind."""
+
+import re
+
+from intents.catalogue import Category
+
+CATEGORIES: tuple[tuple[Category, str], ...] = (
+    (Category.CHARGING, r"充电站|充电桩|超充|快充站?|换电站|充电的地方|(?<!无线)充(?:个|点|下)?电(?!口|盖|宝|线|器)"),
+    (Category.FUEL, r"加油站|加(?:个|点)?油"),
+    (Category.PARKING, r"停车场|停车位|停车的地方|车位|停车"),
+    (Category.COFFEE, r"咖啡厅|咖啡店|咖啡馆|咖啡"),
+    (
+        Category.RESTAURANT,
+        r"餐厅|饭店|饭馆|餐馆|美食|火锅店?|[川湘粤鲁徽闽本帮]{1,2}菜馆?|日料店?|烧烤店?|寿司店?|吃饭(?:的地方)?|好吃的|小吃|面馆|吃的",
+    ),
+    (Category.HOTEL, r"酒店|宾馆|旅馆|民宿|住的地方"),
+    (Category.PHARMACY, r"药店|药房"),
+    (Category.HOSPITAL, r"医院|急诊|诊所"),
+    (Category.MALL, r"商场|购物中心|百货"),
+    (Category.SUPERMARKET, r"超市|便利店|菜场"),
+    (Category.BANK, r"银行|取款机|ATM"),
+    (Category.TOILET, r"厕所|卫生间|洗手间|公厕"),
+    (Category.SERVICE_AREA, r"服务区"),
+    (Category.CAR_WASH, r"洗车店?|洗车的地方"),
+    (Category.CINEMA, r"电影院|影院|影城"),
+    (Category.GYM, r"健身房|游泳馆|体育馆"),
+    (Category.SIGHT, r"景点|景区|好玩的(?:地方)?"),
+    (Category.PARK, r"公园"),
+    (Category.POLICE, r"派出所|警察局|公安局"),
+    (Category.AIRPORT, r"机场"),
+    (Category.STATION, r"火车站|高铁站|地铁站|车站"),
+    (Category.SCHOOL, r"学校|大学|中学|小学|幼儿园"),
+)
+BRAND = re.compile(
+    r"星巴克|瑞幸|麦当劳|肯德基|必胜客|汉堡王|海底捞|特来电|星星充电|国家电网|中石化|中石油|壳牌|万达|全家|罗森|盒马|山姆|宜家"
+)
+"""Names that everybody uses for one kind of place; the name goes before the kind."""

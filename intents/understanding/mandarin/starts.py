@@ -1,0 +1,118 @@
+"""Where in a Mandarin clause another wish may begin, and what the words around it say of it."""
+
+import re
+from collections.abc import Callable
+
+from intents.catalogue import AdjustSeatComfort, Command, SetSeatComfort, Zone
+from intents.understanding import patterns
+from intents.understanding.mandarin import wish, words
+from intents.understanding.mandarin.numbers import NUMBER
+
+_THING = re.compile(rf"{words.PART.pattern}|座椅|音量|声音|{words.NAMED}")
+_VERBS = re.compile(
+    rf"打开|关闭|关掉|关上|开启|启动|播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首)"
+    rf"|下一首|上一首|换一?首|暂停|静音|导航(?=[去到回])|带我|送我|(?<![来返])回(?=家|公司)|去(?=[^,。了过]{{2,}})|把|调[高低大小亮暗到]|收藏"
+    rf"|[开关](?={words.PART.pattern}|{words.NAMED})|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁)|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
+)
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
+_SAYS_WHAT = re.compile(
+    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺]|点$"
+)
+
+
+_BY_WAY_OF = re.compile(r"先(?:送我|带我)?(?:去|到|回).{1,20}?(?:再|然后)(?:去|到|回)")
+
+
+def of(clause: str) -> list[int]:
+    """Where another wish may begin, in order; none in what is too short for two."""
+    if len(clause) < 4 or _BY_WAY_OF.match(clause):
+        return []
+    found = {match.start() for match in _VERBS.finditer(clause)} | {match.end() for match in _SPACE.finditer(clause)}
+    found |= {match.start() for match in _THING.finditer(clause) if _SAYS_WHAT.search(clause, match.end())}
+    quoted = [match.span() for match in patterns.compiled(r"《[^》]*》|\ue000\d+\ue001").finditer(clause)]
+    return sorted(at for at in found if at >= 2 and not any(begin < at < end for begin, end in quoted))[:24]
+
+
+_FAILED = re.compile(r"(?:打开|关闭|关掉|关上|开启|启动)[^,。的]{1,6}")
+
+
+def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], bool]) -> int:
+    """Where a wish begins behind an order that says nothing known: 打开空掉|导航回家; 0 for nowhere."""
+    for at in found:
+        left = clause[:at].strip()
+        if _FAILED.fullmatch(left) and wish.unknown(left) and not reads(left) and reads(clause[at:].strip()):
+            return at
+    return 0
+
+
+_UNFINISHED = re.compile(r"(?:[和跟与的把在给用从或让]|以及|还有|或者)$")
+
+
+def is_bare(part: str) -> bool:
+    """Whether a part names a thing and not what of it: 副驾座椅通风."""
+    return bool(_THING.search(part)) and not _SAYS_WHAT.search(patterns.sub(r"加热|热风|通风", "", part))
+
+
+def is_unfinished(part: str) -> bool:
+    """Whether a part ends in the middle of what it says."""
+    return bool(_UNFINISHED.search(part)) or part == "播放" or is_bare(part)
+
+
+_STRONG = re.compile(r"(?:打开|关闭|关掉|关上|开启|启动|播放|导航[去到回]|带我去|送我去)[^心玩窍始会头门]{2,15}$")
+_ORDER = re.compile(
+    r"(?:请|再|先|就)?(?:把.{2,}|(?:打开|关闭|关掉|关上|开启|启动|导航|播放|带我去|送我去|调到|调[高低大小亮暗]|设[置成为]|切换|换成|锁上|解锁|折叠|展开|收藏|放[首点]|听[首点]|来[首点])[^心玩窍始会头门]{1,15})$"
+)
+
+
+def is_order(clause: str) -> bool:
+    """Whether a clause orders something, whatever that may be. Beside a wish it is told when it is not done."""
+    return bool(_ORDER.match(clause))
+
+
+_FORBIDS = re.compile(r"(?:千万)?(?:不要|别|不用|不许)")
+
+
+def may_end(part: str) -> bool:
+    """Whether a part that is no wish known may follow one: it says what is not to be done, or orders something."""
+    return bool(_FORBIDS.match(part) or _STRONG.match(part))
+
+
+_LIMIT = re.compile(
+    r"(?:但是?|不过|可是)?(?:也|就)?(?:别|不要|不用|不能)(?:开|调|弄|放|降)?得?(?:太|那么)[大多开高响快低下冷热吵亮强猛](?:声)?了?"
+)
+
+
+def is_limit(clause: str) -> bool:
+    """Whether a clause only says not too much: 别开太大."""
+    return bool(_LIMIT.fullmatch(clause))
+
+
+_SEAT_PART = re.compile(r"(?:再|又|也|把)?(?:打开|关闭|关掉|关上|开|关|停)?(?:加热|通风|按摩).{0,6}")
+
+
+def of_the_seat(clause: str, before: tuple[Command, ...]) -> str:
+    """关掉加热 after 座椅通风打开, with its seat; empty when it is no such clause."""
+    if not before or not isinstance(before[-1], SetSeatComfort | AdjustSeatComfort) or not _SEAT_PART.fullmatch(clause):
+        return ""
+    return f"座椅{clause}"
+
+
+_TENTHS = re.compile(rf"({NUMBER})度([一二三四五六七八九\d])(?![\d十百千度点些下半会个起档挡级分秒小首])")
+_SEATS = {Zone.DRIVER: "主驾", Zone.PASSENGER: "副驾", Zone.REAR_LEFT: "左后", Zone.REAR_RIGHT: "右后"}
+_OWN_DOOR = re.compile(r"我(?:这边|这侧|这|的|自己)的?(?=车?门|这边的?车?门)")
+
+
+def spelled_out(text: str, speaker: Zone) -> str:
+    """二十三度五 as 二十三点五度; and the speaker's own seat by its name, where "the others" or a lock speak of it."""
+    text = _TENTHS.sub(lambda m: f"{m[1]}{'.' if m[2].isdigit() and m[2].isascii() else '点'}{m[2]}度", text)
+    own = _SEATS.get(speaker, "主驾")
+    text = patterns.sub(r"(?<=除了)我(?:自己|这边|这侧|这里|这|的)*(?:的)?(?:车窗|窗户|座位)?", own, text)
+    return _OWN_DOOR.sub(own, text) if "锁" in text else text
+
+
+_BELOW_ZERO = re.compile(rf"(?:零下|负|(?<![\w\u4e00-\u9fff])-|(?<=[到成为])-)\s*{NUMBER}")
+
+
+def is_below_zero(clause: str) -> bool:
+    """Whether a clause names a number below zero, which no command holds."""
+    return bool(_BELOW_ZERO.search(clause))
