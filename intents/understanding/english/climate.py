@@ -243,14 +243,15 @@ def _temperature(text: str) -> Commands:
             return tuple(AdjustTemperature(by=_by(amount * scale * way), zone=z) for z in zones)
     value = words.first_number(text)
     shaped = patterns.search(
-        r"\b(?:set|make|have|turn|change|put|to|at)\b|^\W*(?:driver|passenger|rear|front|back|mine|my side)", text
+        r"\b(?:set|make|have|turn|change|put|to|at)\b|^\W*(?:driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear))",
+        text,
     )
     if value is not None and (
         about
         or (
             shaped
             and patterns.search(
-                r"^(?:we )?(?:make it|have it|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|the (?:driver|passenger|rear|back))\b",
+                r"^(?:we )?(?:make it|have it|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear)|the (?:driver|passenger|rear|back))\b",
                 text,
             )
         )

@@ -60,7 +60,9 @@ def may_end(part: str) -> bool:
     return bool(_FORBIDS.match(part)) or is_order(part) or is_anothers_feeling(part)
 
 
-_UNFINISHED = re.compile(r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we)$")
+_UNFINISHED = re.compile(
+    r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we|don'?t|never|the song|the track)$"
+)
 
 
 def is_unfinished(part: str) -> bool:

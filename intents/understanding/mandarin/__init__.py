@@ -38,6 +38,8 @@ _JOINT = re.compile(r"和|跟|以及|还有|与|、")
 _THINGS = re.compile(
     r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:给我)?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$"
 )
+_TO_PLAY = re.compile(r"播放(?!器|列表|音量|声音)(?=.{2})|(?:放|听|来)一?首(?=.{2})")
+"""A wish that ends in a title, and a title may hold any word: 播放带我去月球."""
 _ALL_OF = re.compile(
     rf"把?(?P<first>{words.PART.pattern})(?P<second>(?:{words.PART.pattern})(?:加热|通风)?)都(?:给我)?(?P<tail>打开|关闭|关掉|关上|关了|开开|开|关)了?"
 )
@@ -247,6 +249,8 @@ def _domains(clause: str) -> Commands | None:
         readers = (*(body or ()), media.read) if body else (media.read,)
     else:
         readers = (navigation.read, *(body or ()), media.read)
+    if _TO_PLAY.match(clause) and (made := media.read(clause)):
+        return made
     for reader in readers:
         if made := reader(clause):
             return made

@@ -1,7 +1,7 @@
 """Utterances as native drivers speak them, each with the commands that it asks for, and talk that asks for none.
 
-`spoken_*.jsonl`: `say`, the `commands` wanted, what was said just before (`given`), and what is not done (`told`). `not_done.jsonl`: what may
-not become a command, and why. `talk.txt`: conversation that holds words of the car.
+`spoken_*.jsonl`: `say`, the `commands` wanted, what was said just before (`given`), and what is not done (`told`).
+`not_done.jsonl`: what may not become a command, and why. `talk.txt`: conversation that holds words of the car.
 """
 
 import json
