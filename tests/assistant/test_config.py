@@ -31,7 +31,7 @@ def _load(folder: Path, text: str | bytes) -> Config:
         ('[backends.x]\nmodel = "m"\n', 1, ("backends.x.provider",)),
         ('[backends.on-device]\nprovider = "qwen"\n', 1, ("on-device", "no table")),
         (
-            '[backends.x]\nprovider = "qwen"\n[backends.x.price]\ncurrency = "CNY"\noutput = 1\ninput = 1\ninputt = 1\n',
+            '[backends.x]\nprovider = "glm"\n[backends.x.price]\ncurrency = "CNY"\noutput = 1\ninput = 1\ninputt = 1\n',
             7,
             ("price.inputt", "input?"),
         ),
