@@ -42,6 +42,19 @@ from intents.catalogue import (
     ZoomMap,
     parse_command,
 )
+from intents.understanding import patterns
+
+_SENSES: tuple[tuple[str, tuple[type[Command], ...]], ...] = (
+    (r"[热烫暖冷凉]|warm|hot|cool|cold", (SetTemperature, AdjustTemperature, SetSeatComfort, AdjustSeatComfort)),
+    (r"[亮暗]|bright|dim|dark", (SetAmbientLight, AdjustAmbientLight)),
+    (r"[响吵]|loud|quiet", (SetVolume, AdjustVolume, SetGuidanceVolume, AdjustGuidanceVolume)),
+)
+"""Words of one sense, and the commands that they can be said of."""
+
+
+def can_be_said_of(last: Command, text: str) -> bool:
+    """Whether what a text says of warmth, light or sound can be meant of the last command."""
+    return all(isinstance(last, kinds) for pattern, kinds in _SENSES if patterns.search(pattern, text))
 
 
 def more(last: Command, way: int, amount: float | None = None) -> Command | None:

@@ -77,8 +77,10 @@ def read(text: str, context: Context) -> Commands:
         and words.percent(core) is None
     ):
         return followup.rezoned(context.previous, zones)
-    made = _coloured(core, last) or _turned(core, last) or _stepped(core, last)
-    return (made,) if made else None
+    for last in reversed(context.previous):
+        if made := _coloured(core, last) or _turned(core, last) or _stepped(core, last):
+            return (made,)
+    return None
 
 
 _ANOTHER_THING = re.compile(
@@ -169,6 +171,8 @@ def _valued(value: float | None, last: Command) -> Command | None:
 
 
 def _stepped(core: str, last: Command) -> Command | None:
+    if not followup.can_be_said_of(last, core):
+        return None
     if found := _TOO.fullmatch(core):
         return followup.more(last, -1 if found.group("up") else 1)
     if _NOT_ENOUGH.fullmatch(core):

@@ -59,11 +59,11 @@ def read(text: str, context: Context) -> Commands:
         return None
     core = patterns.sub(r"^算了[ ,]{0,3}(?=.)", "", text.strip(" ,。!?吧啊呀呗~"))
     core = patterns.sub(r"(?<=[也开])[ ,]+", "", core)
-    last = context.previous[-1]
     if patterns.fullmatch(r"(?:那|还有)?我(?:这边?|这里|的|自己)?(?:呢|也一样|也是|也要)", core):
         return followup.rezoned(context.previous, (context.speaker,))
     zones = words.zones(core)
-    if zones and (there := _there(core, last, zones)):
+    latest_first = context.previous[::-1]
+    if zones and (there := next(filter(None, (_there(core, last, zones) for last in latest_first)), None)):
         return there
     if (
         zones
@@ -72,8 +72,10 @@ def read(text: str, context: Context) -> Commands:
         and not _OF_ITS_OWN.search(core)
     ):
         return _elsewhere(context.previous, zones, core)
-    made = _coloured(core, last) or _stepped(core, last) or _turned(core, last) or _valued(core, last)
-    return (made,) if made else None
+    for last in latest_first:
+        if made := _coloured(core, last) or _stepped(core, last) or _turned(core, last) or _valued(core, last):
+            return (made,)
+    return None
 
 
 _OF_ITS_OWN = re.compile(rf"{PERCENT}|{NUMBER}\s*[度档挡级]|\d|十|缝|[大小高低]|窗|灯|门|空调|风量|方向盘|镜|音")
@@ -112,6 +114,8 @@ def _is_down(command: Command) -> bool:
 
 
 def _stepped(text: str, last: Command) -> Command | None:
+    if not followup.can_be_said_of(last, text):
+        return None
     if found := _TOO.fullmatch(text):
         if isinstance(last, SetTemperature | AdjustTemperature):
             return followup.more(last, -1 if found.group("more") else 1, 2.0)
