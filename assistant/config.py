@@ -18,6 +18,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from backends.on_device import NAME as ON_DEVICE
+from backends.redact import redact_text
 from backends.settings import BackendSettings
 
 FILE_NAME = "cabin.toml"
@@ -116,7 +117,7 @@ def load(path: Path | None = None) -> Config:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(_not_toml(path, text, str(error))) from error
     except ValidationError as error:
-        raise ConfigError("\n".join(_explain(path, text, one) for one in _own(error.errors()))) from error
+        raise ConfigError("\n".join(_explain(path, text, one) for one in _own(error.errors()))) from None
     if faults := [f"{path}:{line_of(text, keys)}: {fault}" for keys, fault in _unknown_names(config)]:
         raise ConfigError("\n".join(faults))
     return config
@@ -206,8 +207,10 @@ def _explain(path: Path, text: str, error: Any) -> str:
     if error["type"] == "extra_forbidden":
         known = _known(keys[:-1])
         return f"{where}unknown key {name}; {_hint(keys[-1], known)}"
+    if error["type"] == "missing":
+        return f"{where}{name} is required"
     wrong = _WRONG.get(error["type"]) or error["msg"].replace("Input ", "", 1)
-    return f"{where}{name} {wrong}, not {reprlib.repr(error['input'])}"
+    return f"{where}{name} {wrong}, not {redact_text(reprlib.repr(error['input']))}"
 
 
 def _known(keys: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from intents.catalogue import Command
-from intents.understanding import patterns, segments
+from intents.understanding import denied, patterns, segments
 from intents.understanding.english import (
     cabin,
     clauses,
@@ -48,7 +48,7 @@ def read(text: str, context: Context) -> Understanding:
     if _NOISE.fullmatch(plain):
         return Understanding(route=Route.CONVERSATION, language="en", confidence=0.2, intelligible=False)
     whole = dialogue.react(plain, context) or dialogue.react(core, context) or _follow_up(core, context)
-    if whole:
+    if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="en", commands=whole, confidence=0.95)
     made, gaps = _Sentence(said, context).read(plain, core)
     if made or gaps:
@@ -62,7 +62,8 @@ class _Sentence:
 
     def __init__(self, original: str, context: Context) -> None:
         self._original, self._context = original, context
-        self._verb = self._before_it = ""
+        self._verb = self._before_it = self._refused = ""
+        self._asking = False
         self._made: list[tuple[bool, Commands]] = []
         self._gaps: list[Gap] = []
         self._untold: list[Gap] = []
@@ -81,9 +82,11 @@ class _Sentence:
                 continue
             if (why := refusal.why_not(clause, asks=dialogue.is_question(clause))) is not None:
                 self._gaps.append(Gap(text=clause, why=why))
+                self._refused = clause
             else:
                 self._clause(clause)
                 self._before_it = clause
+            self._asking = self._asking or dialogue.is_question(clause)
         told = (*self._gaps, *(self._untold if self._made else ()))
         return without_reasons(self._made, beside_a_gap=bool(self._gaps)), told
 
@@ -97,20 +100,11 @@ class _Sentence:
         return fewer != commands
 
     def _clause(self, clause: str) -> None:
-        if _SOMEBODYS.search(clause) and not words.zones(clause):
-            if not wish.is_talk(clause) and not dialogue.is_question(clause):
-                self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
-            return
-        if match := _SHARE.match(clause):
-            self._verb = match.group("verb")
-        if self._is_said_of_it(clause):
-            return
-        if self._made and starts.is_anothers_feeling(clause):
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+        if self._is_settled(clause):
             return
         try:
             commands = (
-                _commands(clause, self._original, self._context)
+                _commands(clause, self._original, self._after_this())
                 or self._carried(clause)
                 or navigation.look_for(clause, self._before_it)
             )
@@ -121,24 +115,52 @@ class _Sentence:
                 return
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
             return
+        if commands and not (commands := _allowed(clause, commands)):
+            self._gaps.append(Gap(text=clause, why=Unsupported.NEGATED))
+            return
         if commands:
-            feeling = (
-                climate.is_feeling(clause)
-                or cabin.is_news(clause)
-                or cabin.is_smell(clause)
-                or wish.is_complaint(clause)
-            )
             if not words.zones(clause) and not words.is_mine(clause) and self._made and self._made[-1][0]:
                 commands = in_zone(commands, getattr(self._made[-1][1][0], "zone", None))
-            self._made.append((feeling, commands))
+            self._made.append((_tells(clause), commands))
         elif _wants(clause):
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
         elif starts.is_order(clause) and not wish.is_narration(clause):
             self._untold.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
 
+    def _is_settled(self, clause: str) -> bool:
+        """Whether a clause is dealt with before it is read as a wish: of somebody's seat, of it, a question's rest."""
+        if _SOMEBODYS.search(clause) and not words.zones(clause):
+            if not wish.is_talk(clause) and not dialogue.is_question(clause):
+                self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return True
+        if match := _SHARE.match(clause):
+            self._verb = match.group("verb")
+        if self._is_said_of_it(clause):
+            return True
+        if self._asking and not starts.is_order(clause):
+            self._ask_on(clause)
+            return True
+        if self._made and starts.is_anothers_feeling(clause):
+            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return True
+        return False
+
+    def _after_this(self) -> Context:
+        """What a clause may lean on: what this sentence said before it, else the turn before."""
+        return self._context.model_copy(update={"previous": self._made[-1][1]}) if self._made else self._context
+
+    def _ask_on(self, clause: str) -> None:
+        """The second half of a question asks, too: are the doors locked and the sunroof open."""
+        asked = dialogue.query(clause) or dialogue.query(f"is {clause}") or dialogue.query(f"are {clause}")
+        if asked:
+            self._made.append((False, asked))
+
     def _is_said_of_it(self, clause: str) -> bool:
         """Turn it down, of the climate that the clause before named: not of the volume."""
         before = self._made[-1] if self._made else None
+        if before is None and self._refused and _TURN_IT.fullmatch(clause):
+            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            return True
         if before is None or not _TURN_IT.fullmatch(clause) or not isinstance(before[1][-1], CLIMATE):
             return False
         if not before[0] and (step := followup.read(clause, Context(previous=before[1][-1:]))):
@@ -189,6 +211,16 @@ def _follow_up(text: str, context: Context) -> Commands | None:
         return followup.read(text, context)
     except NOT_A_COMMAND:
         return None
+
+
+def _tells(clause: str) -> bool:
+    """Whether a clause only says how things are; then a remedy beside it counts instead."""
+    return climate.is_feeling(clause) or cabin.is_news(clause) or cabin.is_smell(clause) or wish.is_complaint(clause)
+
+
+def _allowed(clause: str, commands: Commands) -> Commands:
+    """The commands that a clause means when all its denials are counted."""
+    return denied.settled(commands, refusal.denial(clause))
 
 
 def _commands(clause: str, original: str, context: Context) -> Commands | None:

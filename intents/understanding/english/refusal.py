@@ -3,6 +3,7 @@
 import re
 
 from intents.understanding import patterns
+from intents.understanding.denied import Denial
 from intents.understanding.english import wish, words
 from intents.understanding.result import Unsupported
 
@@ -78,3 +79,21 @@ def why_not(clause: str, *, asks: bool) -> Unsupported | None:
     if _DRIVING.search(clause) and not _NOT_DRIVING.search(clause) and len(clause) <= 60:
         return Unsupported.DRIVING_FUNCTION
     return None
+
+
+_UNSAID = re.compile(
+    r"\b(?:never|didn'?t|did not|haven'?t|have not|wasn'?t) (?:say|said|ask|asked|tell|told|saying|asking)\b|\bwho (?:said|told|asked)\b"
+)
+_NO_MORE = re.compile(
+    r"\bno more\b|\bany ?more\b|\b(?:do not|don'?t|not|no longer) (?:need|want)\b|\bno need for\b|\benough (?:of|with)\b"
+)
+_NOT_THAT = re.compile(r"\bwithout\b|\bnot (?:the|my|that)\b")
+
+
+def denial(text: str) -> Denial | None:
+    """How a clause unsays what it names, beyond the forms that are known to forbid; None when it does not."""
+    if _UNSAID.search(text):
+        return Denial.UNSAID
+    if _NO_MORE.search(text):
+        return Denial.STOP
+    return Denial.UNWISHED if _NOT_THAT.search(text) else None

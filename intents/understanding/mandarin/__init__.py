@@ -3,7 +3,7 @@
 import re
 
 from intents.catalogue import Command, Zone
-from intents.understanding import patterns, segments
+from intents.understanding import denied, patterns, segments
 from intents.understanding.mandarin import (
     cabin,
     clauses,
@@ -69,7 +69,7 @@ def read(text: str, context: Context) -> Understanding:
     if _NOISE.fullmatch(text) and not (context.pending and patterns.fullmatch(r"(?:嗯|啊)+[ ,。!]*", text)):
         return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.2, intelligible=False)
     whole = dialogue.read(text if context.pending else core, context) or _follow_up(core, context)
-    if whole:
+    if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="zh", commands=whole, confidence=0.95)
     made, gaps = _Sentence(context).read(clauses.split(text))
     if made or gaps:
@@ -133,7 +133,7 @@ class _Sentence:
             self._verb = match.group("verb")
         try:
             commands = (
-                _commands(clause, self._context)
+                _commands(clause, self._after_this())
                 or self._remedy(clause)
                 or self._carried(clause)
                 or navigation.look_for(clause, self._before_it)
@@ -142,6 +142,9 @@ class _Sentence:
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
             return
         zones = words.zones(clause)
+        if commands and not (commands := _allowed(clause, commands)):
+            self._gaps.append(Gap(text=clause, why=Unsupported.NEGATED))
+            return
         if commands:
             commands = (
                 commands
@@ -157,6 +160,10 @@ class _Sentence:
         elif not wish.is_talk(clause):
             self._complaint = clause
             self._zone = zones[-1] if zones and climate.FOR_SOMEONE.search(clause) else None
+
+    def _after_this(self) -> Context:
+        """What a clause may lean on: what this sentence said before it, else the turn before."""
+        return self._context.model_copy(update={"previous": self._before()}) if self._made else self._context
 
     def _before(self) -> Commands:
         return self._made[-1][1] if self._made else ()
@@ -224,8 +231,19 @@ def _follow_up(text: str, context: Context) -> Commands | None:
         return None
 
 
+def _allowed(clause: str, commands: Commands) -> Commands:
+    """The commands that a clause means when all its denials are counted."""
+    if "除了" in clause and not all("zone" in type(command).model_fields for command in commands):
+        return ()
+    return denied.settled(commands, refusal.denial(clause))
+
+
+_WONDERING = re.compile(r"会不会|要不要|该不该|用不用|是为了|好不好(?=[看听吃玩])")
+"""Asked or reasoned about, not wished."""
+
+
 def _commands(clause: str, context: Context) -> Commands | None:
-    if wish.is_narration(clause):
+    if wish.is_narration(clause) or _WONDERING.search(clause):
         return None
     if starts.is_below_zero(clause) and _THING.search(clause) and not query.is_question(clause):
         raise OutOfRange

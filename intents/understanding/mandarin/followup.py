@@ -102,6 +102,8 @@ def _there(text: str, last: Command, zones: tuple[Zone, ...]) -> Commands:
     if not found or words.zones(found.group("rest")):
         return None
     rest = found.group("rest")
+    if patterns.search(r"加热|通风|按摩", rest) and not isinstance(last, SetSeatComfort | AdjustSeatComfort):
+        return None
     there = followup.rezoned((last,), zones) or ()
     made = [_valued(rest, one) or _stepped(rest, one) or _turned(rest, one) for one in there]
     return tuple(command for command in made if command) or None

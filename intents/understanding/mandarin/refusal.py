@@ -3,6 +3,7 @@
 import re
 
 from intents.understanding import patterns
+from intents.understanding.denied import Denial
 from intents.understanding.mandarin import query, wish, words
 from intents.understanding.result import Unsupported
 
@@ -81,6 +82,24 @@ def why_not(text: str) -> Unsupported | None:
 def forbids(text: str) -> bool:
     """Whether anything in a text is not to be done."""
     return bool(_FORBIDDEN.search(text))
+
+
+_UNSAID = re.compile(r"没(?:有)?(?:说|叫|让|喊)(?!明)|不是(?:说|让|叫)|谁(?:让|叫)你|谁说")
+_NOT_THAT = re.compile(
+    r"(?<![特个分区类级鉴性告离])别(?!的|人|那么|这么|太|吹|走|说|墅|克)|甭(?!那么|太)|(?<!要)不要(?!那么|这么|太|走|这|那|上|说|收费|吹)"
+    r"|(?<!用)不用(?!那么|太|走)|(?<!需)不需要|(?<!必)不必|不想(?!听|看|要这|走)|^不(?=\S{1,6}了$)"
+)
+_NO_MORE = re.compile(r"了$|不需要|不用|不想")
+
+
+def denial(text: str) -> Denial | None:
+    """How a clause unsays what it names, beyond the forms that are known to forbid; None when it does not."""
+    if _UNSAID.search(text):
+        return Denial.UNSAID
+    if not (found := _NOT_THAT.search(text)):
+        return None
+    at_the_start = found.start() <= 4
+    return Denial.STOP if at_the_start and _NO_MORE.search(text) else Denial.UNWISHED
 
 
 def ends_the_sentence(text: str, reason: Unsupported) -> bool:

@@ -45,6 +45,8 @@ def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], b
     return 0
 
 
+_BARE = frozenset({"解锁", "开锁", "上锁", "落锁"})
+"""Verbs that take what follows: 解锁|车门."""
 _UNFINISHED = re.compile(r"(?:[和跟与的把在给用从或让]|以及|还有|或者)$")
 
 
@@ -55,7 +57,7 @@ def is_bare(part: str) -> bool:
 
 def is_unfinished(part: str) -> bool:
     """Whether a part ends in the middle of what it says."""
-    return bool(_UNFINISHED.search(part)) or part == "播放" or is_bare(part)
+    return part in _BARE or bool(_UNFINISHED.search(part)) or part == "播放" or is_bare(part)
 
 
 _STRONG = re.compile(r"(?:打开|关闭|关掉|关上|开启|启动|播放|导航[去到回]|带我去|送我去)[^心玩窍始会头门]{2,15}$")
