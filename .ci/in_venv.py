@@ -99,9 +99,9 @@ def pip(*arguments: str) -> str | None:
     return said[-1][len("ERROR: ") :] if said else f"pip ended with status {done.returncode}"
 
 
-def project(*extras: str) -> tuple[str, str]:
-    """The project itself, to be installed with these extras."""
-    return "--editable", f".[{','.join(extras)}]" if extras else "."
+def project(*extras: str) -> tuple[str, str, str]:
+    """The project itself with these extras, and pip for what else a person may want there."""
+    return "--editable", f".[{','.join(extras)}]" if extras else ".", "pip"
 
 
 def install(tests: bool) -> None:

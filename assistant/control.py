@@ -159,7 +159,8 @@ class Control:
                 case Unsupported.DRIVING_FUNCTION:
                     self._ledger.refuse("S14")
                 case Unsupported.NEGATED:
-                    self._ledger.tell(Status.DONE, say(self._ledger.language, "gap.negated"))
+                    key = "gap.negated_too" if self._ledger.parts else "gap.negated"
+                    self._ledger.tell(Status.DONE, say(self._ledger.language, key))
                 case why:
                     text = say(self._ledger.language, f"gap.{why.value}", text=gap.text)
                     self._ledger.tell(Status.NOT_UNDERSTOOD, text)

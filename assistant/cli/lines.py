@@ -15,7 +15,7 @@ import click
 from assistant.compose import Cabin, compose
 from assistant.config import Config
 from assistant.console import plain
-from assistant.events import Applied, Event, Status, TurnEnded
+from assistant.events import Applied, Event, FellThrough, Status, TurnEnded
 from intents.catalogue import Zone
 
 EXIT = {
@@ -55,6 +55,8 @@ async def _show(turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json
             elif isinstance(event, Applied):
                 for path, (old, new) in event.changes.items():
                     click.echo(f"  {path}: {plain(old)} -> {plain(new)}")
+            elif isinstance(event, FellThrough):
+                click.echo(f"cabin: {event.backend} did not answer: {event.why}; {event.next} does", err=True)
             if isinstance(event, TurnEnded):
                 ended = event
     if not as_json:
