@@ -7,7 +7,9 @@ from intents.catalogue import (
     ChooseResult,
     Command,
     Confirm,
+    ControlMedia,
     Help,
+    MediaAction,
     MediaTopic,
     NavigationTopic,
     QueryMedia,
@@ -145,6 +147,10 @@ def react(text: str, context: Context) -> Commands:
         (
             r"(?:say|repeat) (?:that|it)(?: again)?(?: please)?|what did you (?:just )?say|come again|pardon",
             RepeatReply(),
+        ),
+        (
+            r"(?:please )?(?:no more|don'?t play|do not play)(?: any| the)?(?: more)? (?:music|songs?|radio)(?: any ?more)?",
+            ControlMedia(action=MediaAction.STOP),
         ),
         (r"stop talking|be quiet|shut up|quiet", StopTalking()),
         (r"help|what can (?:you|i) (?:do|say|ask)(?: for me)?", Help()),

@@ -192,7 +192,8 @@ def _transport(text: str) -> Commands:
         about
         and len(text) <= 12
         and patterns.search(
-            r"停止|关闭|关掉|关了|停了|别放|别播|不听|停掉|关上|(?<!不)停(?!车)|(?<![无有相海难])关$", core
+            r"停止|关闭|关掉|关了|停了|(?:别|不要|不用|不想)(?:再)?[放播唱听]|不听|停掉|关上|(?<!不)停(?!车)|(?<![无有相海难])关$",
+            core,
         )
     ) or patterns.fullmatch(r"(?:别|不要)[放播]了?|不听了?", text):
         return (ControlMedia(action=MediaAction.STOP),)

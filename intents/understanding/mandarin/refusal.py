@@ -50,6 +50,10 @@ _PHONE = re.compile(
 _INJECTION = re.compile(
     r"(?:忽略|无视|忘记|忘掉|绕过|跳过).{0,10}(?:指令|提示|规则|设定|限制|要求)|你现在是.{0,8}(?:管理员|开发者)|开发者模式"
 )
+_NO_MUSIC = re.compile(
+    r"(?:请|你|先)?(?:别|不要|不用|不想)(?:再)?(?:放|播放?|唱|听)(?:歌|音乐|这首歌?|收音机|广播)?了?"
+)
+"""A wish to stop: 别放歌了."""
 _ASKED = re.compile(r"打开|关闭|帮我|给我|请")
 
 
@@ -57,7 +61,7 @@ def why_not(text: str) -> Unsupported | None:
     """Why a clause may not become a command, or None."""
     if _INJECTION.search(text):
         return Unsupported.UNKNOWN_FUNCTION
-    if wish.is_narration(text):
+    if wish.is_narration(text) or _NO_MUSIC.fullmatch(text):
         return None
     if _REMIND.search(text) and not query.is_how_to(text):
         return Unsupported.SCHEDULE

@@ -2,7 +2,16 @@
 
 import pytest
 
-from intents.catalogue import Command, MuteMedia, SetSeatComfort, SetTemperature, SetWindow, SwitchClimate, Zone
+from intents.catalogue import (
+    Command,
+    ControlMedia,
+    MuteMedia,
+    SetSeatComfort,
+    SetTemperature,
+    SetWindow,
+    SwitchClimate,
+    Zone,
+)
 from intents.understanding import Context, understand
 from intents.understanding.denied import switches_on
 
@@ -84,6 +93,10 @@ def test_a_question_is_no_order(said: str) -> None:
         ("别按摩了", SetSeatComfort(feature="massage", level=0)),
         ("别净化了", SwitchClimate(feature="purifier", on=False)),
         ("别静音了", MuteMedia(muted=False)),
+        ("别放歌了", ControlMedia(action="stop")),
+        ("不要放音乐", ControlMedia(action="stop")),
+        ("no more music", ControlMedia(action="stop")),
+        ("do not play music", ControlMedia(action="stop")),
         ("no more seat heating", SetSeatComfort(feature="heating", level=0)),
     ],
 )
