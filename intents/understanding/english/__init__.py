@@ -2,7 +2,7 @@
 
 import re
 
-from intents.catalogue import Command
+from intents.catalogue import Command, MuteMedia
 from intents.understanding import denied, patterns, segments
 from intents.understanding.english import (
     cabin,
@@ -136,6 +136,13 @@ class _Sentence:
         if match := _SHARE.match(clause):
             self._verb = match.group("verb")
         if self._is_said_of_it(clause):
+            return True
+        if (
+            self._made
+            and isinstance(self._made[-1][1][-1], MuteMedia)
+            and (step := _follow_up(clause, self._after_this()))
+        ):
+            self._made.append((False, step))
             return True
         if self._asking and not starts.is_order(clause):
             self._ask_on(clause)

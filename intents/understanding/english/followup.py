@@ -13,6 +13,7 @@ from intents.catalogue import (
     ControlMedia,
     FoldMirrors,
     MediaAction,
+    MuteMedia,
     PlayMedia,
     SetAmbientLight,
     SetFan,
@@ -160,7 +161,7 @@ def _valued(value: float | None, last: Command) -> Command | None:
     match last:
         case SetTemperature() | AdjustTemperature():
             return SetTemperature(celsius=value, zone=last.zone)
-        case SetVolume() | AdjustVolume():
+        case SetVolume() | AdjustVolume() | MuteMedia():
             return SetVolume(percent=round(value))
         case SetSeatComfort() | AdjustSeatComfort() if value in (0, 1, 2, 3):
             return SetSeatComfort(feature=last.feature, level=round(value), zone=last.zone)

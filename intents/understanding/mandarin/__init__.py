@@ -56,6 +56,8 @@ _SOMEBODYS = re.compile(
     r"(?:老婆|老公|媳妇|太太|先生|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)(?:们)?(?:的|那边|那里|那儿|那侧|那头|坐的)"
 )
 """Somebody whose seat is not known: acting on the speaker's own would be wrong."""
+_WARMTH = re.compile(r"暖和?|凉快?|[冷热]一?[点些]|[高低大小]一?[点些]")
+_FOR_A_SEAT = re.compile(rf"{words.PART.pattern}|{_WARMTH.pattern}")
 _ANOTHERS_FEELING = re.compile(
     r"(?:我)?(?:老婆|老公|媳妇|太太|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)们?(?:说|觉得|也|又|却|还)?(?:有点儿?|好|太|很|怕|嫌)[冷热凉闷]"
 )
@@ -125,8 +127,12 @@ class _Sentence:
         if _ANOTHERS_FEELING.match(clause) and not words.zones(clause) and self._made:
             self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
             return
-        if _SOMEBODYS.search(clause) and words.PART.search(clause) and not words.zones(clause):
-            if not query.is_question(clause) and _WISHES.search(clause) and not wish.is_narration(clause):
+        if _SOMEBODYS.search(clause) and _FOR_A_SEAT.search(clause) and not words.zones(clause):
+            if (
+                not query.is_question(clause)
+                and (_WISHES.search(clause) or _WARMTH.search(clause))
+                and not wish.is_narration(clause)
+            ):
                 self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
             return
         if match := _SHARE.match(clause):
@@ -292,6 +298,8 @@ def _joined(clause: str) -> list[list[str]]:
         r"加热|通风|按摩", parts[-1]
     ):
         parts = [parts[0], *(seat.group("whose") + part for part in parts[1:])]
+    if whose := patterns.match(rf"(?:{words.NAMED})(?:的)?", parts[0]):
+        parts = [parts[0], *(part if words.zones(part) else whose.group() + part for part in parts[1:])]
     return [[f"{verb}{part}{tail}" for part in parts]]
 
 
