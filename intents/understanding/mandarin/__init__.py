@@ -101,7 +101,7 @@ class _Sentence:
                 if not self._limited():
                     self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
                 continue
-            reason = refusal.why_not(clause)
+            reason = refusal.why_not(clause, beside_a_wish=bool(self._made))
             if reason is None:
                 self._clause(clause)
                 self._before_it = clause

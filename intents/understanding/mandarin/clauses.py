@@ -70,6 +70,7 @@ _NAMED_PLACE = re.compile(
 
 def split(text: str) -> list[str]:
     """Clauses in order, each without fillers; what was corrected is gone."""
+    text = patterns.sub(r"((?:等|待|过)一?会儿?|一会儿|回头|晚点|晚些)再", r"\1就", text)
     text = patterns.sub(r",(?=除(?:了|去)[^,。]{1,8}$)", "", text)
     text = _EXCEPTING.sub(r"\1", _WRONG_AT_ONCE.sub(",不对,", text))
     if _WRONG.search(text):

@@ -22,7 +22,7 @@ _CONDITION = re.compile(
 )
 _TIME = r"(?:\d{1,4}|[一二两三四五六七八九十半几]{1,4})(?:个)?半?(?:秒钟?|分钟|小时|钟头)"
 _SCHEDULE = re.compile(
-    rf"{_TIME}(?:之?后|以后|过后)|过{_TIME}|(?:明天|后天|明早|今晚|下周|早上|晚上|每天|待会儿?|等会儿?).{{0,10}}(?:打开|关|开|调|导航|提醒|启动|预热|出发)|定时|提醒我|预约|记得|别忘"
+    rf"{_TIME}(?:之?后|以后|过后)|过{_TIME}|(?:明天|后天|明早|今晚|下周|早上|晚上|每天|[待等过]一?会儿?|一会儿|回头|晚[点些]).{{0,10}}(?:打开|关|开|调|导航|提醒|启动|预热|出发)|定时|提醒我|预约|记得|别忘"
 )
 _REMIND = re.compile(
     r"提醒(?:一下)?(?:我|他|她|我们)(?!的)|^(?:帮我|给我|请|再)?(?:[^,]{0,8})(?:定|设|上|调)(?:置|定)?(?:一?个)?.{0,8}(?:闹钟|闹铃|倒计时|计时器|提醒)|(?:点|分|后)(?:叫醒|叫)我"
@@ -57,20 +57,20 @@ _NO_MUSIC = re.compile(
 _ASKED = re.compile(r"打开|关闭|帮我|给我|请")
 
 
-def why_not(text: str) -> Unsupported | None:
-    """Why a clause may not become a command, or None."""
+def why_not(text: str, *, beside_a_wish: bool = False) -> Unsupported | None:
+    """Why a clause may not become a command, or None. Beside a wish, a condition or a time is the car's business."""
     if _INJECTION.search(text):
         return Unsupported.UNKNOWN_FUNCTION
     if wish.is_narration(text) or _NO_MUSIC.fullmatch(text):
         return None
     if _REMIND.search(text) and not query.is_how_to(text):
         return Unsupported.SCHEDULE
-    about = bool(_ABOUT_CAR.search(text)) or len(text) <= 5
+    about = beside_a_wish or bool(_ABOUT_CAR.search(text)) or len(text) <= 5
     if about and _CONDITION.search(text):
         return Unsupported.CONDITION
     if about and _SCHEDULE.search(text) and not patterns.search(r"快进|后退|快退|倒退|往回|跳", text):
         return Unsupported.SCHEDULE
-    if about and _NEGATED.search(text):
+    if (_ABOUT_CAR.search(text) or len(text) <= 5) and _NEGATED.search(text):
         return Unsupported.NEGATED
     if _asks(text):
         return None
