@@ -17,8 +17,11 @@ from intents.understanding.english import (
     wish,
     words,
 )
-from intents.understanding.reading import CLIMATE, NOT_A_COMMAND, OutOfRange, a_little, in_zone, without_reasons
+from intents.understanding.reading import CLIMATE, NOT_A_COMMAND, OutOfRange, in_zone
+from intents.understanding.reading import a_little as a_little
+from intents.understanding.reading import without_reasons as without_reasons
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
+from intents.understanding.tally import Tally, understood
 
 Commands = tuple[Command, ...]
 
@@ -51,23 +54,16 @@ def read(text: str, context: Context) -> Understanding:
     if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="en", commands=whole, confidence=0.95)
     made, gaps = _Sentence(said, context).read(plain, core)
-    if made or gaps:
-        sure = 0.9 if made else 0.7
-        return Understanding(route=Route.CONTROL, language="en", commands=made, gaps=gaps, confidence=sure)
-    return Understanding(route=Route.CONVERSATION, language="en", confidence=0.6 if len(core) < 5 else 0.9)
+    return understood("en", made, gaps, short=len(core) < 5)
 
 
 class _Sentence:
     """Reads the clauses of one sentence, each with what the ones before it left in the air."""
 
     def __init__(self, original: str, context: Context) -> None:
-        self._original, self._context = original, context
+        self._original, self._tally = original, Tally(context)
         self._verb = self._before_it = self._refused = ""
         self._asking = False
-        self._made: list[tuple[bool, Commands]] = []
-        self._gaps: list[Gap] = []
-        self._untold: list[Gap] = []
-        """Orders that may be talk, but not beside a wish."""
 
     def read(self, text: str, core: str) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses. A condition, a time or an injection rules the whole sentence."""
@@ -76,106 +72,91 @@ class _Sentence:
         if (reason := refusal.hangs_on(core)) is not None:
             return (), (Gap(text=core, why=reason),)
         for clause in (one for part in clauses.split(text) for one in _wishes_of(part, self._original)):
-            if starts.is_limit(clause) and self._made:
-                if not self._limited():
-                    self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            if starts.is_limit(clause) and self._tally.made:
+                self._tally.limit(clause)
                 continue
             if (why := refusal.why_not(clause, asks=dialogue.is_question(clause))) is not None:
-                self._gaps.append(Gap(text=clause, why=why))
+                self._tally.gap(clause, why)
                 self._refused = clause
             else:
                 self._clause(clause)
                 self._before_it = clause
             self._asking = self._asking or dialogue.is_question(clause)
-        told = (*self._gaps, *(self._untold if self._made else ()))
-        return without_reasons(self._made, beside_a_gap=bool(self._gaps)), told
-
-    def _limited(self) -> bool:
-        """Not too much, after open the window: only a little. Whether there was something to limit."""
-        if not self._made:
-            return False
-        feeling, commands = self._made[-1]
-        fewer = tuple(a_little(command) for command in commands)
-        self._made[-1] = feeling, fewer
-        return fewer != commands
+        return self._tally.settled()
 
     def _clause(self, clause: str) -> None:
         if self._is_settled(clause):
             return
         try:
             commands = (
-                _commands(clause, self._original, self._after_this())
+                _commands(clause, self._original, self._tally.context)
                 or self._carried(clause)
                 or navigation.look_for(clause, self._before_it)
             )
         except NOT_A_COMMAND:
-            before = self._made[-1][1][-1:] if self._made else self._context.previous
+            before = self._tally.before[-1:] or self._tally.context.previous
             if step := _follow_up(clause, Context(previous=before)):
-                self._made.append((False, step))
+                self._tally.add(step)
                 return
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.gap(clause)
             return
-        if commands and not (commands := _allowed(clause, commands)):
-            self._gaps.append(Gap(text=clause, why=Unsupported.NEGATED))
+        if commands and not (commands := denied.settled(commands, refusal.denial(clause))):
+            self._tally.gap(clause, Unsupported.NEGATED)
             return
         if commands:
-            if not words.zones(clause) and not words.is_mine(clause) and self._made and self._made[-1][0]:
-                commands = in_zone(commands, getattr(self._made[-1][1][0], "zone", None))
-            self._made.append((_tells(clause), commands))
+            if not words.zones(clause) and not words.is_mine(clause) and self._tally.made and self._tally.made[-1][0]:
+                commands = in_zone(commands, getattr(self._tally.before[0], "zone", None))
+            self._tally.add(commands, tells=_tells(clause))
         elif _wants(clause):
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.gap(clause)
         elif starts.is_order(clause) and not wish.is_narration(clause):
-            self._untold.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.doubt(clause)
 
     def _is_settled(self, clause: str) -> bool:
         """Whether a clause is dealt with before it is read as a wish: of somebody's seat, of it, a question's rest."""
         if _SOMEBODYS.search(clause) and not words.zones(clause):
             if not wish.is_talk(clause) and not dialogue.is_question(clause):
-                self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+                self._tally.gap(clause)
             return True
         if match := _SHARE.match(clause):
             self._verb = match.group("verb")
         if self._is_said_of_it(clause):
             return True
         if (
-            self._made
-            and isinstance(self._made[-1][1][-1], MuteMedia)
-            and (step := _follow_up(clause, self._after_this()))
+            self._tally.made
+            and isinstance(self._tally.before[-1], MuteMedia)
+            and (step := _follow_up(clause, self._tally.context))
         ):
-            self._made.append((False, step))
+            self._tally.add(step)
             return True
         if self._asking and not starts.is_order(clause):
             self._ask_on(clause)
             return True
-        if self._made and starts.is_anothers_feeling(clause):
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+        if self._tally.made and starts.is_anothers_feeling(clause):
+            self._tally.gap(clause)
             return True
         return False
-
-    def _after_this(self) -> Context:
-        """What a clause may lean on: what this sentence said before it, else the turn before."""
-        return self._context.model_copy(update={"previous": self._made[-1][1]}) if self._made else self._context
 
     def _ask_on(self, clause: str) -> None:
         """The second half of a question asks, too: are the doors locked and the sunroof open."""
         asked = dialogue.query(clause) or dialogue.query(f"is {clause}") or dialogue.query(f"are {clause}")
         if asked:
-            self._made.append((False, asked))
+            self._tally.add(asked)
 
     def _is_said_of_it(self, clause: str) -> bool:
         """Turn it down, of the climate that the clause before named: not of the volume."""
-        before = self._made[-1] if self._made else None
+        before = self._tally.made[-1] if self._tally.made else None
         if before is None and self._refused and _TURN_IT.fullmatch(clause):
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.gap(clause)
             return True
         if before is None or not _TURN_IT.fullmatch(clause) or not isinstance(before[1][-1], CLIMATE):
             return False
         if not before[0] and (step := followup.read(clause, Context(previous=before[1][-1:]))):
-            self._made.append((False, step))
+            self._tally.add(step)
         return True
 
     def _carried(self, clause: str) -> Commands | None:
-        before = self._made[-1][1][-1:] if self._made else ()
+        before = self._tally.before[-1:]
         if self._verb and not _VERB.match(clause):
             return _domains(f"{self._verb} {clause}", self._original) or followup.read(clause, Context(previous=before))
         if before and (made := followup.read(clause, Context(previous=before))):
@@ -223,11 +204,6 @@ def _follow_up(text: str, context: Context) -> Commands | None:
 def _tells(clause: str) -> bool:
     """Whether a clause only says how things are; then a remedy beside it counts instead."""
     return climate.is_feeling(clause) or cabin.is_news(clause) or cabin.is_smell(clause) or wish.is_complaint(clause)
-
-
-def _allowed(clause: str, commands: Commands) -> Commands:
-    """The commands that a clause means when all its denials are counted."""
-    return denied.settled(commands, refusal.denial(clause))
 
 
 def _commands(clause: str, original: str, context: Context) -> Commands | None:

@@ -18,8 +18,11 @@ from intents.understanding.mandarin import (
     wish,
     words,
 )
-from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, a_little, in_zone, last_zone, without_reasons
+from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, in_zone, last_zone
+from intents.understanding.reading import a_little as a_little
+from intents.understanding.reading import without_reasons as without_reasons
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
+from intents.understanding.tally import Tally, understood
 
 Commands = tuple[Command, ...]
 
@@ -74,58 +77,38 @@ def read(text: str, context: Context) -> Understanding:
     if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="zh", commands=whole, confidence=0.95)
     made, gaps = _Sentence(context).read(clauses.split(text))
-    if made or gaps:
-        sure = 0.9 if made else 0.7
-        return Understanding(route=Route.CONTROL, language="zh", commands=made, gaps=gaps, confidence=sure)
-    return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.6 if len(text) < 4 else 0.9)
+    return understood("zh", made, gaps, short=len(text) < 4)
 
 
 class _Sentence:
     """Reads the clauses of one sentence, each with what the ones before it left in the air."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        self._tally = Tally(context)
         self._verb = ""
         self._zone: Zone | None = None
         self._complaint = ""
         self._before_it = ""
-        self._made: list[tuple[bool, Commands]] = []
-        self._gaps: list[Gap] = []
-        self._untold: list[Gap] = []
-        """Orders that may be talk, but not beside a wish: 打开空掉,导航回家."""
 
     def read(self, parts: list[str]) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses."""
         for clause in (one for part in parts for one in _wishes_of(part)):
-            if starts.is_limit(clause) and self._made:
-                if not self._limited():
-                    self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            if starts.is_limit(clause) and self._tally.made:
+                self._tally.limit(clause)
                 continue
-            reason = refusal.why_not(clause, beside_a_wish=bool(self._made))
+            reason = refusal.why_not(clause, beside_a_wish=bool(self._tally.made))
             if reason is None:
                 self._clause(clause)
                 self._before_it = clause
                 continue
-            self._gaps.append(Gap(text=clause, why=reason))
+            self._tally.gap(clause, reason)
             if refusal.ends_the_sentence(clause, reason):
                 break
-        return without_reasons(self._made, beside_a_gap=bool(self._gaps)), (
-            *self._gaps,
-            *(self._untold if self._made else ()),
-        )
-
-    def _limited(self) -> bool:
-        """但是别开太大 after 打开车窗: only a little. Whether there was something to limit."""
-        if not self._made:
-            return False
-        feeling, commands = self._made[-1]
-        fewer = tuple(a_little(command) for command in commands)
-        self._made[-1] = feeling, fewer
-        return fewer != commands
+        return self._tally.settled()
 
     def _clause(self, clause: str) -> None:
-        if _ANOTHERS_FEELING.match(clause) and not words.zones(clause) and self._made:
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+        if _ANOTHERS_FEELING.match(clause) and not words.zones(clause) and self._tally.made:
+            self._tally.gap(clause)
             return
         if _SOMEBODYS.search(clause) and _FOR_A_SEAT.search(clause) and not words.zones(clause):
             if (
@@ -133,23 +116,23 @@ class _Sentence:
                 and (_WISHES.search(clause) or _WARMTH.search(clause))
                 and not wish.is_narration(clause)
             ):
-                self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+                self._tally.gap(clause)
             return
         if match := _SHARE.match(clause):
             self._verb = match.group("verb")
         try:
             commands = (
-                _commands(clause, self._after_this())
+                _commands(clause, self._tally.context)
                 or self._remedy(clause)
                 or self._carried(clause)
                 or navigation.look_for(clause, self._before_it)
             )
         except NOT_A_COMMAND:
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.gap(clause)
             return
         zones = words.zones(clause)
         if commands and not (commands := _allowed(clause, commands)):
-            self._gaps.append(Gap(text=clause, why=Unsupported.NEGATED))
+            self._tally.gap(clause, Unsupported.NEGATED)
             return
         if commands:
             commands = (
@@ -157,22 +140,15 @@ class _Sentence:
                 if zones or words.is_mine(clause)
                 else in_zone(commands, self._zone, windows=bool(self._complaint))
             )
-            self._made.append((_tells(clause), commands))
+            self._tally.add(commands, tells=_tells(clause))
             self._zone = last_zone(commands)
         elif _wants(clause):
-            self._gaps.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.gap(clause)
         elif (_ORDER.match(clause) or starts.is_order(clause)) and not wish.is_narration(clause):
-            self._untold.append(Gap(text=clause, why=Unsupported.UNKNOWN_FUNCTION))
+            self._tally.doubt(clause)
         elif not wish.is_talk(clause):
             self._complaint = clause
             self._zone = zones[-1] if zones and climate.FOR_SOMEONE.search(clause) else None
-
-    def _after_this(self) -> Context:
-        """What a clause may lean on: what this sentence said before it, else the turn before."""
-        return self._context.model_copy(update={"previous": self._before()}) if self._made else self._context
-
-    def _before(self) -> Commands:
-        return self._made[-1][1] if self._made else ()
 
     def _remedy(self, clause: str) -> Commands | None:
         """What is to be done about a part that the clause before only complained of: 椅子太低了,调高点."""
@@ -181,11 +157,11 @@ class _Sentence:
 
     def _carried(self, clause: str) -> Commands | None:
         """A clause without a verb takes the one before: 打开座椅加热,还有方向盘加热."""
-        if (seat := starts.of_the_seat(clause, self._before())) and (made := _domains(seat)):
+        if (seat := starts.of_the_seat(clause, self._tally.before)) and (made := _domains(seat)):
             return made
         if self._verb and not _VERB.search(clause) and (made := _domains(self._verb + clause)):
             return made
-        before = self._before()
+        before = self._tally.before
         if not before or wish.is_talk(clause):
             return None
         if "亮度" in clause and before[-1].name() == "set_ambient_light":
