@@ -12,7 +12,7 @@ from assistant.ledger import Ledger, Told
 from assistant.memory import Pending
 from assistant.naming import names_of, place_name
 from assistant.phrases import asked_for, distance, media_wish
-from assistant.replies import MOST_CLAUSES, clauses, spoken_by_another
+from assistant.replies import MOST_CLAUSES, NAMING, clauses, spoken_by_another
 from assistant.vehicle import planner
 from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, Judgement, Place, Speaker, Vehicle, Verdict, Write
@@ -54,7 +54,8 @@ class Executor:
                 await self._choose(command)
             case c.QueryVehicle() | c.QueryMedia() | c.QueryNavigation():
                 state, ledger = self._vehicle.state, self._ledger
-                text = answer(command, state, ledger.speaker.zone, ledger.language, self._names(state))
+                names = {} if isinstance(command, c.QueryVehicle) else self._names(state)
+                text = answer(command, state, ledger.speaker.zone, ledger.language, names)
                 ledger.tell(Status.DONE, text)
             case _:
                 zone = self._ledger.speaker.zone
@@ -148,7 +149,8 @@ class Executor:
 
     def _clauses(self, values: Mapping[str, Value], old: Mapping[str, Value]) -> tuple[str, ...]:
         state = self._vehicle.state
-        return clauses(values, old, state, self._ledger.language, self._names({**state, **values}))[:MOST_CLAUSES]
+        names = {} if NAMING.isdisjoint(values) else self._names({**state, **values})
+        return clauses(values, old, state, self._ledger.language, names)[:MOST_CLAUSES]
 
     def _limited(
         self, clamped: tuple[Judgement, ...], changes: Mapping[str, tuple[Value, Value]]

@@ -145,6 +145,10 @@ _BIT = 10
 """Degrees up to which a backrest moved a little."""
 
 
+NAMING = frozenset({s.SELECTED_URI, s.DESTINATION, s.WAYPOINTS})
+"""Signals of which a reply tells a place or a track by its name."""
+
+
 def effect(path: str, value: Value, state: State, language: Language, names: Mapping[str, str]) -> Effect | None:
     """What it means that a signal without a zone holds a value; None when another signal says it."""
     if path in _SILENT:

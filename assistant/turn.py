@@ -233,7 +233,8 @@ class _Turn:
     async def _ask(
         self, understanding: Understanding, route: Route, answering: Answering, ledger: Ledger, *, may_hand_off: bool
     ) -> None:
-        request = self._request(understanding, route, may_hand_off=may_hand_off)
+        tools = _tools() if route is Route.CONTROL and answering.by != ON_DEVICE else ()
+        request = self._request(understanding, route, tools, may_hand_off=may_hand_off)
         if route is Route.CONVERSATION:
             await self._converse(request, answering, ledger)
             return
@@ -276,7 +277,9 @@ class _Turn:
             raise BadReply("it is empty")
         ledger.tell(Status.DONE)
 
-    def _request(self, understanding: Understanding, route: Route, *, may_hand_off: bool) -> Request:
+    def _request(
+        self, understanding: Understanding, route: Route, tools: tuple[Tool, ...], *, may_hand_off: bool
+    ) -> Request:
         state = self._assistant._vehicle.state
         return Request(
             utterance=self._utterance.text,
@@ -285,7 +288,7 @@ class _Turn:
             understanding=understanding,
             context=self._memory.context(self._utterance.speaker),
             history=self._memory.history,
-            tools=_tools() if route is Route.CONTROL else (),
+            tools=tools,
             may_hand_off=may_hand_off,
             facts=all_facts(state, understanding.language),
             now=self._assistant._now(),

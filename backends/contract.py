@@ -111,7 +111,7 @@ class Round(_Frozen):
 
 
 class Request(_Frozen):
-    """What a backend is asked. On the conversation route `tools` is empty, always."""
+    """What a backend is asked. On the conversation route, and for the device, `tools` is empty, always."""
 
     utterance: str
     language: Language

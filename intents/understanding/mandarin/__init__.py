@@ -19,8 +19,6 @@ from intents.understanding.mandarin import (
     words,
 )
 from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, in_zone, last_zone
-from intents.understanding.reading import a_little as a_little
-from intents.understanding.reading import without_reasons as without_reasons
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 from intents.understanding.tally import Tally, understood
 
