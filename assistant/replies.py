@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from assistant.phrases import asked_for as asked_for
-from assistant.phrases import distance as distance
-from assistant.phrases import duration, listed, minutes, zoned
+from assistant.phrases import distance, duration, listed, minutes, zoned
 from assistant.vehicle import signals as s
 from assistant.vehicle.signals import State, Value
 from assistant.wording import say, words
