@@ -90,5 +90,5 @@ def _chain(config: Config, route: str, breakers: "Mapping[str, Breaker]", on_dev
         return on_device
     if routes.hedge_s is not None and len(members) > 2:
         members[:2] = [Hedge(members[0], members[1], routes.hedge_s)]
-    chain = Chain(members[0].name, members, turn_s=routes.deadline_s)
+    chain = Chain(members[0].name, members)
     return LocalFirst(on_device, chain, routes.confidence) if routes.local_first else chain

@@ -3,6 +3,8 @@
 import json
 from time import perf_counter
 
+import anyio
+
 from assistant.answering import Answering, Emit
 from assistant.events import FellThrough, ReplyDelta, Status, ToolCalled
 from assistant.executor import Executor
@@ -53,16 +55,25 @@ class Control:
 
     async def run(self, request: Request, answering: Answering) -> None:
         """Ask, act, tell, and ask again until nothing more is called. Raises BackendError."""
+        until = anyio.current_time() + request.within_s
         for _ in range(MOST_ROUNDS):
-            before = self._unmended
+            before, by = self._unmended, answering.by
             done = await self._round(request, answering)
+            if request.rounds and not (done.results or self._text):
+                answering.by = by  # who has nothing to add has not answered
             if answering.handed_off:
                 return
             mended = not (before and self._unmended)
             if not done.results or answering.by == ON_DEVICE or self._calls > MOST_CALLS or not mended:
                 break
             await self._speak()
-            request = request.model_copy(update={"rounds": (*request.rounds, done), "may_hand_off": False})
+            request = request.model_copy(
+                update={
+                    "rounds": (*request.rounds, done),
+                    "may_hand_off": False,
+                    "within_s": until - anyio.current_time(),
+                }
+            )
         if self._unmended:
             await self._fall_back(request, answering)
         self._conclude(request, answering)

@@ -15,13 +15,16 @@ from assistant.phrases import asked_for, distance, media_wish
 from assistant.replies import MOST_CLAUSES, NAMING, clauses, spoken_by_another
 from assistant.vehicle import planner
 from assistant.vehicle import signals as s
-from assistant.vehicle.contract import Decision, Judgement, Place, Speaker, Vehicle, Verdict, Write
+from assistant.vehicle.contract import Decision, Judgement, Place, Speaker, Vehicle, VehicleSilent, Verdict, Write
 from assistant.vehicle.gate import judge
 from assistant.vehicle.planner import Plan
 from assistant.vehicle.plans import navigation, plan
 from assistant.vehicle.signals import Value
 from assistant.wording import rule_limit, say
 from intents import catalogue as c
+
+APPLY_S = 5.0
+"""How long the vehicle may take for what one command writes, in seconds."""
 
 SEPARABLE = (c.StartScene, c.SetInteriorLights)
 """Commands whose writes stand each for itself, beside those with a zone; others are all or nothing."""
@@ -112,9 +115,12 @@ class Executor:
         self, name: str, verdict: Verdict, *, command: c.Command | None = None, alone: bool = True
     ) -> None:
         """Apply what is let through, and tell. With `alone` false, what was so already goes without saying."""
-        with anyio.CancelScope(shield=True):  # once begun, what the car did is noted whatever happens to the turn
+        # once begun, what the car did is noted whatever happens to the turn
+        with anyio.move_on_after(APPLY_S, shield=True) as scope:
             changes = (await self._vehicle.apply(verdict.allowed)).changes if verdict.allowed else {}
             self._ledger.change(changes)
+        if scope.cancelled_caught:
+            raise VehicleSilent(f"the car did not answer within {APPLY_S:g} s")
         if changes:
             await self._emit(Applied(command=name, changes=changes))
         if not changes and not alone:

@@ -22,7 +22,7 @@ from assistant.ledger import Ledger
 from assistant.memory import Memory
 from assistant.replies import sentence
 from assistant.router import Routing, choose
-from assistant.vehicle.contract import Origin, Speaker, Vehicle, VehicleError
+from assistant.vehicle.contract import Origin, Speaker, Vehicle, VehicleError, VehicleSilent
 from assistant.wording import backend_failure, say
 from backends.contract import Backend, Request, TextDelta, Tool
 from backends.errors import BackendError, BadReply
@@ -121,6 +121,7 @@ class _Turn:
     def __init__(self, assistant: Assistant, utterance: Utterance, emit: Emit) -> None:
         self._assistant, self._utterance, self._emit = assistant, utterance, emit
         self._now = assistant._clock()
+        self._until = anyio.current_time() + assistant._routes.deadline_s
         self._remembered = assistant._memory
         self._memory = assistant._memory.fresh(self._now)
         self._commands: list[Command] = []
@@ -255,6 +256,9 @@ class _Turn:
         match error:
             case BackendError():
                 ledger.tell(Status.FAILED, backend_failure(error, language))
+            case VehicleSilent():
+                ledger.tell(Status.FAILED, say(language, "turn.vehicle_silent"))
+                return
             case VehicleError():
                 ledger.tell(Status.FAILED, say(language, "turn.vehicle_failed", why=error))
             case _:
@@ -292,6 +296,7 @@ class _Turn:
             may_hand_off=may_hand_off,
             facts=all_facts(state, understanding.language),
             now=self._assistant._now(),
+            within_s=self._until - anyio.current_time(),
         )
 
     def _lap(self, step: str, began: float) -> None:

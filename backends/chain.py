@@ -17,8 +17,9 @@ class Chain:
     """Asks its members in order, and moves on only while a member has shown nothing of substance.
 
     Says FellThrough at each move and AnsweredBy once a member has settled. From then on an error is final.
-    Tool calls are shown when their member's stream has ended properly, so none is ever seen of a member
-    that failed, and never those of two members. A later round of a turn begins with who called in the last.
+    All but the last must settle within the time that the request leaves; the last has its turn, however late.
+    Tool calls are shown when their member's stream has ended properly, so none is ever seen of a member that
+    failed, and never those of two members. A later round of a turn begins with who called in the last.
     """
 
     def __init__(
@@ -26,16 +27,11 @@ class Chain:
         name: str,
         members: Sequence[Backend],
         *,
-        turn_s: float = math.inf,
         clock: Clock = anyio.current_time,
     ) -> None:
-        """`turn_s` counts from the request on: within it all members but the last must settle or be left.
-
-        The last always has its turn, however late.
-        """
         if not members:
             raise ValueError(f"the chain {name} has no members")
-        self._name, self._members, self._turn_s, self._clock = name, tuple(members), turn_s, clock
+        self._name, self._members, self._clock = name, tuple(members), clock
 
     @property
     def name(self) -> str:
@@ -52,7 +48,7 @@ class Chain:
         return stream_of(partial(self._answer, request))
 
     async def _answer(self, request: Request, emit: Emit) -> None:
-        until = self._clock() + self._turn_s
+        until = self._clock() + request.within_s
         causes: list[tuple[str, BackendError]] = []
         members = self._members_for(request)
         for member, following in zip(members, (*members[1:], None), strict=True):
@@ -78,9 +74,9 @@ class Chain:
         return self._members[names.index(by) :] if by in names else self._members
 
     async def _ask(self, member: Backend, request: Request, emit: Emit, settling: Settling, until: float) -> None:
-        late = f"the {self._turn_s:g} s of the turn were used up"
         if until <= self._clock():
-            raise TimedOut(f"not asked: {late}")
+            raise TimedOut("not asked: the time of the turn was used up")
+        late = "the time of the turn was used up"
         async with opened(member, request) as chunks:
             left = until - self._clock()
             while (chunk := await next_chunk(chunks, left, late)) is not None:

@@ -1,5 +1,6 @@
 """The contract of a backend: a request in, a stream of chunks out."""
 
+import math
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -63,7 +64,10 @@ class Usage(_Frozen):
 
 
 class Thought(_Frozen):
-    """Reasoning that was not said. Never spoken; some providers want it back with the tool results."""
+    """Reasoning that was not said. Never spoken; some providers want it back with the tool results.
+
+    An empty one is a sign of life: the backend is at work on what has to wait for its end.
+    """
 
     text: str
 
@@ -73,7 +77,10 @@ class HandOff(_Frozen):
 
 
 class AnsweredBy(_Frozen):
-    """Who answers from here on; a chain says it before the first chunk of the backend that it settled on."""
+    """Who answers from here on; a chain says it before the first chunk of the backend that it settled on.
+
+    FellThrough, and the Usage of those that failed, may come before it.
+    """
 
     backend: str
 
@@ -129,6 +136,8 @@ class Request(_Frozen):
     """Facts about the car in the language of the request, by topic (`VehicleTopic` values)."""
     now: datetime
     """Local time at the car."""
+    within_s: float = math.inf
+    """Seconds that are left of the turn: by then whoever stands last in a chain is asked."""
 
 
 class Backend(Protocol):

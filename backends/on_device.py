@@ -3,14 +3,15 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
+from contextlib import aclosing, asynccontextmanager, suppress
 from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from backends.contract import Chunk, Request, TextDelta, ToolCall
+from backends.contract import Chunk, Request, Round, TextDelta, ToolCall
+from intents.catalogue import Command, parse_command
 
 NAME = "on-device"
 _WEEKDAYS = {
@@ -36,12 +37,9 @@ class OnDeviceControl:
     @asynccontextmanager
     async def respond(self, request: Request) -> AsyncIterator[AsyncIterator[Chunk]]:
         """One tool call for each command of the understanding, in order, but for what was called in this turn."""
-        called = {result.call.name for earlier in request.rounds for result in earlier.results}
 
         async def calls() -> AsyncGenerator[Chunk]:
-            for i, command in enumerate(request.understanding.commands):
-                if command.name() in called:
-                    continue
+            for i, command in enumerate(_to_do(request)):
                 yield ToolCall(
                     id=f"call_{i}",
                     name=command.name(),
@@ -50,6 +48,26 @@ class OnDeviceControl:
 
         async with aclosing(calls()) as stream:
             yield stream
+
+
+def _to_do(request: Request) -> list[Command]:
+    """The commands of the understanding that no call of this turn has carried out.
+
+    A call with other arguments stands for one command of its name: it was the backend's reading of it.
+    """
+    left = list(request.understanding.commands)
+    for command in _carried_out(request.rounds):
+        same = command if command in left else next((one for one in left if one.name() == command.name()), None)
+        if same is not None:
+            left.remove(same)
+    return left
+
+
+def _carried_out(rounds: Iterable[Round]) -> Iterator[Command]:
+    """What was called, but for calls that no command can be made of."""
+    for result in (result for earlier in rounds for result in earlier.results):
+        with suppress(ValueError):
+            yield parse_command(result.call.name, result.call.arguments)
 
 
 class OnDeviceConversation:

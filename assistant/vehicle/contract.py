@@ -78,6 +78,10 @@ class VehicleError(Exception):
     """The vehicle did not do it; the message says why."""
 
 
+class VehicleSilent(VehicleError):
+    """The vehicle did not answer in time; whether it did it is not known."""
+
+
 class Vehicle(Protocol):
     """A car: its state, what it knows of places and media, and the one way to change it.
 

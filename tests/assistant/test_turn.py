@@ -22,11 +22,14 @@ from assistant.events import (
     Understood,
     Used,
 )
+from assistant.executor import APPLY_S
 from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, VehicleError
 from backends import contract, errors
+from backends.chain import Chain
 from backends.contract import AnsweredBy, HandOff, Usage
 from backends.errors import BackendError
+from backends.on_device import OnDeviceControl
 from intents.catalogue import Lid as LidName
 from intents.catalogue import SetLid, SetTemperature, SetWindow, Zone
 from intents.understanding.result import Route
@@ -44,6 +47,7 @@ from tests.backends.scripted import (
     raw_call,
     text,
 )
+from tests.backends.virtual_time import in_virtual_time
 
 DRIVER = s.temperature(Zone.DRIVER)
 PASSENGER = s.temperature(Zone.PASSENGER)
@@ -440,6 +444,46 @@ async def test_a_vehicle_that_fails_is_told(grouped: bool) -> None:
     assert end.changes == {DRIVER: 26.0}
     assert end.reply == "主驾温度已调到26度，车辆没有执行：the bus is silent，其余的没有执行。"
     assert world.state[PASSENGER] == 24.0
+
+
+@in_virtual_time
+async def test_a_vehicle_that_hangs_holds_nobody() -> None:
+    """After a while it is told that nobody knows, and the turn is over; so is one that was left meanwhile."""
+    world = Wayward(VehicleError("x"))
+    world.apply = lambda _: anyio.sleep_forever()  # type: ignore[method-assign]
+    where, _, _ = console(control=Scripted(call(WARM)), world=world)
+    end = await ended(where, TWO)
+    assert (end.status, end.reply) == (Status.FAILED, "车辆一直没有回应，不确定有没有执行，请看一下。")
+    with anyio.move_on_after(1):
+        await ended(where, TWO)
+    assert anyio.current_time() == pytest.approx(2 * APPLY_S)
+
+
+@in_virtual_time
+async def test_all_rounds_of_a_turn_share_its_time() -> None:
+    """What a backend took for one round is not there for the next, and not for the other route either."""
+
+    async def slow() -> None:
+        await anyio.sleep(3)
+
+    backend = Stepwise([slow, call(WARM)], [slow, call(COOL)], [slow])
+    where, _, _ = console(control=backend)
+    await ended(where, TWO)
+    assert [round(request.within_s) for request in backend.requests] == [8, 5, 2]
+    talker = Scripted(text("好的"))
+    where, _, _ = console(control=Scripted(slow, HandOff()), conversation=talker)
+    await ended(where, TWO)
+    assert round(talker.requests[0].within_s) == 5
+
+
+@in_virtual_time
+async def test_who_came_too_late_for_the_end_has_answered_all_the_same() -> None:
+    """The device is asked whether there is more to do; with nothing to add it does not take the answer's name."""
+    backend = Stepwise([call(WARM), call(COOL)], [anyio.sleep_forever])
+    where, world, _ = console(control=Chain("cloud", (backend, OnDeviceControl())))
+    end = await ended(where, TWO)
+    assert (end.by, end.status, anyio.current_time()) == ("scripted", Status.DONE, 8.0)
+    assert (world.state[DRIVER], world.state[PASSENGER]) == (26.0, 22.0)
 
 
 async def test_what_happens_while_the_gate_speaks_counts() -> None:

@@ -1,5 +1,6 @@
 """Backends that play what a test writes down, and what is common to the tests of wrappers."""
 
+import math
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -111,11 +112,20 @@ def request(
     tools: tuple[Tool, ...] = (),
     understanding: Understanding | None = None,
     language: Language = "zh",
+    within_s: float = math.inf,
 ) -> Request:
     """A request, with that many rounds behind it."""
     reading = understanding or Understanding(route=Route.CONTROL, language=language)
     done = tuple(Round(results=(ToolResult(call=call(id=f"r{n}"), content="{}"),), by=last_by) for n in range(rounds))
-    return Request(utterance=utterance, language=language, understanding=reading, tools=tools, rounds=done, now=NOON)
+    return Request(
+        utterance=utterance,
+        language=language,
+        understanding=reading,
+        tools=tools,
+        rounds=done,
+        now=NOON,
+        within_s=within_s,
+    )
 
 
 async def answer(backend: Backend, asked: Request | None = None) -> tuple[list[Chunk], Exception | None]:

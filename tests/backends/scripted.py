@@ -77,9 +77,9 @@ class Stepwise(Scripted):
         self._rounds = list(rounds)
 
     async def _play(self, again: bool) -> AsyncGenerator[Chunk]:
-        for step in self._rounds.pop(0) if self._rounds else ():
-            assert not isinstance(step, Exception) and not callable(step)
-            yield step
+        self._steps = tuple(self._rounds.pop(0)) if self._rounds else ()
+        async for chunk in super()._play(again=False):
+            yield chunk
 
 
 class Silent:

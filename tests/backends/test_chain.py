@@ -178,7 +178,7 @@ async def test_the_whole_turn_has_a_deadline() -> None:
     """Who has not settled by then is left, who was not asked yet is skipped, and the last has its turn."""
     thinking: list[Step] = [step for _ in range(50) for step in (0.5, THOUGHT)]
     first, second, third = Member("a", [3.0, Unreachable("x")]), Member("b", thinking), Member("c", [HELLO])
-    seen, failure = await answer(Chain("talk", (first, second, third, _last()), turn_s=8.0))
+    seen, failure = await answer(Chain("talk", (first, second, third, _last())), request(within_s=8.0))
     assert (said(seen), failure, anyio.current_time()) == ("here", None, 8.0)
     assert [error for _, error, _ in moves(seen)] == ["Unreachable", "TimedOut", "TimedOut"]
     assert not third.requests
@@ -188,8 +188,9 @@ async def test_the_whole_turn_has_a_deadline() -> None:
 async def test_the_last_and_the_settled_have_time() -> None:
     """The turn's deadline is for those who have not begun."""
     slow: list[Step] = [HELLO, 30.0, WORLD]
-    assert said((await answer(Chain("talk", (Member("a", slow), _last()), turn_s=5.0)))[0]) == "hello world"
-    seen, _ = await answer(Chain("talk", (Member("a", [FOR_EVER]), Member("b", [30.0, HELLO])), turn_s=5.0))
+    assert said((await answer(Chain("talk", (Member("a", slow), _last())), request(within_s=5.0)))[0]) == "hello world"
+    chain = Chain("talk", (Member("a", [FOR_EVER]), Member("b", [30.0, HELLO])))
+    seen, _ = await answer(chain, request(within_s=5.0))
     assert said(seen) == "hello "
 
 
@@ -198,7 +199,7 @@ async def test_a_slow_consumer_costs_the_member_no_time() -> None:
     """No deadline runs while a chunk is away."""
     member = Deadline(Member("a", [HELLO, WORLD, call()]), Deadlines(1.0, 1.0, 2.0))
     seen = []
-    async with Chain("talk", (member, _last()), turn_s=1.0).respond(request()) as chunks:
+    async with Chain("talk", (member, _last())).respond(request(within_s=1.0)) as chunks:
         async for chunk in chunks:
             seen.append(chunk)
             await anyio.sleep(10)
@@ -288,7 +289,7 @@ async def test_no_call_of_who_failed_and_none_of_two(plays: list[list[Step]], ro
     """Whatever fails where: calls and text are those of one member, and the calls of one whose stream ended."""
     members = [Member(f"m{n}", [_named(step, n) for step in play]) for n, play in enumerate(plays)]
     timed = [Deadline(member, Deadlines(1.0, 1.0, 3.0)) for member in members]
-    seen, failure = await answer(Chain("cars", timed, turn_s=4.0), request(rounds=rounds))
+    seen, failure = await answer(Chain("cars", timed), request(rounds=rounds, within_s=4.0))
     substance = [chunk for chunk in seen if isinstance(chunk, TextDelta | ToolCall | HandOff)]
     who = [chunk.backend for chunk in seen if isinstance(chunk, AnsweredBy)]
     assert len(who) <= 1
@@ -352,12 +353,12 @@ async def test_a_thousand_turns() -> None:
     flaky = [_Flaky(name, random) for name in "abc"]
     breakers = [_guarded(one, Deadlines(1.5, 1.0, 6.0), Again(retries=2, within_s=4.0), random) for one in flaky]
     last = Member("on-device", [call("on-device", id="x")])
-    chain = Chain("cars", (*breakers, last), turn_s=7.0)
+    chain = Chain("cars", (*breakers, last))
     tally: Counter[str] = Counter()
     reasons: set[str] = set()
     for turn in range(1000):
         began = anyio.current_time()
-        seen, failure = await answer(chain, request(str(turn)))
+        seen, failure = await answer(chain, request(str(turn), within_s=7.0))
         who = [chunk.backend for chunk in seen if isinstance(chunk, AnsweredBy)]
         assert len(who) == 1
         assert failure is None or (said(seen) and isinstance(failure, BackendError) and not calls(seen))

@@ -3,12 +3,13 @@
 import tomllib
 from datetime import datetime, timedelta, timezone
 from importlib import resources
+from typing import Any
 
 import pytest
 
 from assistant.facts import all_facts
 from assistant.vehicle.signals import start_state
-from backends.contract import Message, Request, TextDelta, ToolCall
+from backends.contract import Message, Request, Round, TextDelta, ToolCall, ToolResult
 from backends.on_device import OnDeviceControl, OnDeviceConversation, answer, clock
 from intents.catalogue import parse_command
 from intents.understanding import language_of, understand
@@ -29,6 +30,33 @@ def _request(text: str, understanding: Understanding | None = None) -> Request:
 async def _pieces(text: str) -> list[str]:
     async with OnDeviceConversation().respond(_request(text)) as chunks:
         return [chunk.text async for chunk in chunks if isinstance(chunk, TextDelta)]
+
+
+@pytest.mark.parametrize(
+    ("called", "left"),
+    [
+        ([], ["driver 26", "passenger 22"]),
+        ([{"celsius": 26, "zone": "driver"}], ["passenger 22"]),
+        ([{"celsius": 22, "zone": "passenger"}], ["driver 26"]),
+        ([{"celsius": 25, "zone": "driver"}], ["passenger 22"]),
+        ([{"celsius": 26, "zone": "driver"}, {"celsius": 23, "zone": "passenger"}], []),
+        ([{"celsius": 22, "zone": "passenger"}, {"celsius": 27, "zone": "driver"}], []),
+        ([{"celsius": "hot"}], ["driver 26", "passenger 22"]),
+        ([{"celsius": 99, "zone": "driver"}], ["driver 26", "passenger 22"]),
+    ],
+)
+async def test_what_another_has_done_in_this_turn_is_not_done_again(
+    called: list[dict[str, Any]], left: list[str]
+) -> None:
+    """And what it has not done is: a call stands for one command of its name, an invalid call for none."""
+    text = "主驾调到26度，副驾调到22度"
+    results = tuple(
+        ToolResult(call=ToolCall(id="x", name="set_temperature", arguments=one), content="{}") for one in called
+    )
+    request = _request(text, understand(text)).model_copy(update={"rounds": (Round(results=results),)})
+    async with OnDeviceControl().respond(request) as chunks:
+        calls = [chunk.arguments async for chunk in chunks if isinstance(chunk, ToolCall)]
+    assert [f"{one['zone']} {one['celsius']:g}" for one in calls] == left
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,11 @@ async def test_one_late_try_is_repeated() -> None:
 async def test_a_backend_that_hangs_is_left_in_peace() -> None:
     """The first drivers wait for two tries, later ones not at all; then one request tries it again."""
     backend, member = _guarded([FOR_EVER])
-    chain = Chain("talk", (backend, Member("on-device", [HELLO])), turn_s=8.0)
+    chain = Chain("talk", (backend, Member("on-device", [HELLO])))
     waited = []
     for _ in range(5):
         began = anyio.current_time()
-        seen, _ = await answer(chain)
+        seen, _ = await answer(chain, request(within_s=8.0))
         waited.append(anyio.current_time() - began)
         assert (said(seen), seen[-2]) == ("hello ", by("on-device"))
     assert all(4.0 < one < 4.3 for one in waited[:3])
@@ -106,13 +106,13 @@ async def test_later_rounds_reach_the_member_as_they_are() -> None:
 
 
 WRAPPED: dict[str, Callable[[Member, Member], Backend]] = {
-    "chain": lambda a, b: Chain("x", (a, b), turn_s=3.0),
+    "chain": lambda a, b: Chain("x", (a, b)),
     "deadline": lambda a, b: Deadline(a, Deadlines(2.0, 2.0, 5.0)),
     "retry": lambda a, b: Retry(a, Again(retries=2), random=Random(1)),
     "breaker": lambda a, b: Breaker(a, clock=anyio.current_time),
     "hedge": lambda a, b: Hedge(a, b, 1.0),
     "recorder": lambda a, b: Recorder(a, [].append),
-    "all": lambda a, b: Chain("x", (Hedge(_all_of(a), _all_of(b), 1.0), Chain("y", (a, b))), turn_s=4.0),
+    "all": lambda a, b: Chain("x", (Hedge(_all_of(a), _all_of(b), 1.0), Chain("y", (a, b)))),
 }
 
 
@@ -141,13 +141,13 @@ async def test_can_be_cancelled_at_any_time(
     backend = wrap(*members)
     if native:
         async with asyncio.TaskGroup() as tasks:
-            task = tasks.create_task(answer(backend))
+            task = tasks.create_task(answer(backend, request(within_s=3.5)))
             await asyncio.sleep(at)
             task.cancel()
             await asyncio.wait([task])
     else:
         with anyio.move_on_after(at):
-            await answer(backend)
+            await answer(backend, request(within_s=3.5))
     assert anyio.current_time() <= at
     assert all(member.open == 0 for member in members)
     await anyio.sleep(1)
