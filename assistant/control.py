@@ -14,6 +14,7 @@ from backends.contract import Backend, Request, Round, TextDelta, Thought, ToolC
 from backends.errors import BadReply
 from backends.on_device import NAME as ON_DEVICE
 from intents.catalogue import Command, QueryMedia, QueryNavigation, QueryVehicle, parse_command
+from intents.tools import DRIVERS_OWN
 from intents.understanding.result import Understanding, Unsupported
 
 MOST_CALLS = 12
@@ -34,8 +35,9 @@ _QUESTIONS = (QueryVehicle, QueryMedia, QueryNavigation)
 
 
 def settled_on_device(understanding: Understanding) -> bool:
-    """Whether the on-device reading alone decides."""
-    return any(gap.why in NOT_FOR_BACKENDS for gap in understanding.gaps)
+    """Whether the on-device reading alone decides: what was forbidden, and what answers the assistant."""
+    answers = any(isinstance(command, DRIVERS_OWN) for command in understanding.commands)
+    return answers or any(gap.why in NOT_FOR_BACKENDS for gap in understanding.gaps)
 
 
 class Control:
@@ -92,17 +94,17 @@ class Control:
                         thought += chunk.text
                     case ToolCall():
                         self._unmended = self._unmended and bool(results)
-                        results.append(await self._call(chunk))
+                        results.append(await self._call(chunk, answering.by))
                         if self._calls > MOST_CALLS:
                             break
                     case _:
                         pass
         return Round(results=tuple(results), thought=thought, by=answering.by)
 
-    async def _call(self, call: ToolCall) -> ToolResult:
+    async def _call(self, call: ToolCall, by: str) -> ToolResult:
         """Carry out an untrusted call, and say what it came to."""
         self._calls += 1
-        command, error = self._command(call)
+        command, error = self._command(call, by)
         await self._emit(ToolCalled(name=call.name, arguments=call.arguments, error=error))
         if command is None:
             self._unmended = True
@@ -118,13 +120,16 @@ class Control:
         }
         return ToolResult(call=call, content=json.dumps(came_to, ensure_ascii=False))
 
-    def _command(self, call: ToolCall) -> tuple[Command | None, str | None]:
+    def _command(self, call: ToolCall, by: str) -> tuple[Command | None, str | None]:
         try:
             if self._calls > MOST_CALLS:
                 raise ValueError(f"more than {MOST_CALLS} calls in one turn")
             if call.malformed is not None:
                 raise ValueError(f"the arguments are no JSON object: {call.malformed[:80]}")
-            return parse_command(call.name, call.arguments), None
+            command = parse_command(call.name, call.arguments)
+            if by != ON_DEVICE and isinstance(command, DRIVERS_OWN):
+                raise ValueError(f"{call.name} is not yours to call: only the driver's own words do it")
+            return command, None
         except ValueError as invalid:
             return None, str(invalid)
 

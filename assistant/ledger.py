@@ -11,10 +11,10 @@ from assistant.vehicle.contract import Speaker, Write
 from assistant.vehicle.signals import Value
 from assistant.wording import rule_question, rule_reason, say
 from backends.contract import Message
-from intents.catalogue import Cancel, Command, Confirm, Help, RepeatReply, StopTalking, Undo
+from intents.catalogue import Command, Undo
+from intents.tools import DRIVERS_OWN
 from intents.understanding.result import Language
 
-_REACTIONS = (Confirm, Cancel, Undo, RepeatReply, StopTalking, Help)
 _WEIGHT = (Status.FAILED, Status.ASKED, Status.DONE, Status.REFUSED, Status.NOT_UNDERSTOOD)
 
 
@@ -144,7 +144,7 @@ class Ledger:
     def remember(self, commands: tuple[Command, ...], text: str, reply: str, now: float) -> Memory:
         """The dialogue's memory after this turn; `now` is in seconds on the assistant's clock."""
         memory = self.memory
-        referable = tuple(command for command in commands if not isinstance(command, _REACTIONS))
+        referable = tuple(command for command in commands if not isinstance(command, (*DRIVERS_OWN, Undo)))
         undoable = memory.undoable
         if self.changes and not self.undone:
             undoable = (*undoable, dict(self.changes))[-UNDO_TURNS:]

@@ -16,8 +16,8 @@ FORGET_SECONDS = 300.0
 """After this silence "a bit more" means nothing any longer."""
 UNDO_TURNS = 10
 """Turns that can be undone, one after the other."""
-HISTORY = 12
-"""Messages kept for a conversation backend."""
+HISTORY = 60
+"""Messages kept of the dialogue; a backend is sent as many of the latest as fit into its tokens."""
 
 
 class Pending(BaseModel):

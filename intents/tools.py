@@ -1,69 +1,20 @@
 """The catalogue as tools: a name, a description and a JSON Schema for each command.
 
 All tools go with every request, so each word of them is paid for. What a model does well without is left
-out: bounds and lengths (a command checks them anyway, and the descriptions give the units), and the lists
-of zones and of kinds of places beyond the first, which stand in the prompt and in `navigate_to`.
+out: bounds and lengths (a command checks them anyway, and the descriptions give the units), and lists that
+stand elsewhere already. What it is told of a command is the first line of its docstring.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from intents.catalogue import COMMANDS, BaseCommand
+from intents.catalogue import COMMANDS, BaseCommand, Cancel, Confirm, Help, NavigateTo, RepeatReply, StopTalking
 
 _NOISE = frozenset({"title", "description", "default"})
 _CHECKED_ANYWAY = frozenset({"additionalProperties", "minLength", "maxLength", "minimum", "maximum", "multipleOf"})
 
-_LISTED_ELSEWHERE = frozenset({"zone"})
-"""Fields whose values the prompt lists once for all tools."""
-
-_BRIEF: Mapping[str, str] = {
-    "set_temperature": "Temperature in Celsius, 16 to 32 by 0.5",
-    "adjust_temperature": "Warmer (+) or cooler (-) by degrees",
-    "set_fan": "Fan in percent, 0 is off",
-    "adjust_fan": "More or less air by percent; one step is 15",
-    "switch_climate": "Switch a climate function",
-    "set_air_direction": "Blow at windscreen UP, face MIDDLE, feet DOWN",
-    "set_seat_comfort": "0 is off, 3 the highest",
-    "adjust_seat_comfort": "By levels",
-    "set_window": "Percent open, 0 closed",
-    "adjust_window": "Open further (+) or close (-) by percent",
-    "set_sunroof": "Percent open, or tilt",
-    "set_shade": "Percent covered, 0 open",
-    "set_ambient_light": "Ambient light: colour, brightness",
-    "adjust_ambient_light": "Brighter or darker by percent",
-    "set_interior_lights": "All lights inside",
-    "set_exterior_light": "One exterior light",
-    "set_wipers": "Set the wipers",
-    "set_lock": "Lock or unlock doors; all without zone",
-    "set_lid": "Open or close a lid",
-    "fold_mirrors": "Both without side",
-    "heat_mirrors": "Both without side",
-    "set_window_lock": "Child lock of the rear windows",
-    "adjust_seat": "By steps; + is forward, upright, up",
-    "start_scene": "Start a comfort scene",
-    "find_places": "List places without guidance",
-    "add_waypoint": "Add a stop; category as in navigate_to",
-    "remove_waypoint": "The named stop, the last, or all",
-    "choose_result": "Choose among offered results; -1 is the last",
-    "set_route_preference": "How to choose the route",
-    "query_navigation": "Ask about the route",
-    "set_guidance_volume": "Voice of guidance, percent",
-    "adjust_guidance_volume": "Voice of guidance, by percent",
-    "mute_guidance": "Voice of guidance",
-    "set_map_view": "How the map is shown",
-    "play_media": "Play what was named, or anything",
-    "control_media": "Control the player",
-    "seek_to": "To a position",
-    "seek_by": "Forward (+) or back (-)",
-    "set_play_mode": "Repeat all, one, or shuffle",
-    "favourite_media": "Mark what is playing",
-    "adjust_volume": "Louder (+) or softer (-) by percent",
-    "query_media": "Ask about what is playing",
-    "query_vehicle": "Ask about the car",
-    "cancel": "No, or never mind",
-    "repeat_reply": "Say it again",
-}
-"""Shorter than the first line of the command's docstring, where names and fields say the rest."""
+DRIVERS_OWN = (Confirm, Cancel, RepeatReply, StopTalking, Help)
+"""What answers the assistant and not the car: the device settles it, and no model is offered it. A yes least of all:
+only the driver can say it."""
 
 REPEATABLE = frozenset(
     {command.name() for command in COMMANDS if "by" in command.model_fields}
@@ -80,8 +31,11 @@ def full_schema(command: type[BaseCommand]) -> dict[str, Any]:
 def schema(command: type[BaseCommand]) -> dict[str, Any]:
     """The command's arguments as a JSON Schema object, without what a model does not need."""
     slim = _slim(command, _NOISE | _CHECKED_ANYWAY)
-    for name in _LISTED_ELSEWHERE | ({"category"} if command.name() == "add_waypoint" else set()):
-        slim["properties"].get(name, {}).pop("enum", None)
+    properties = slim["properties"]
+    if "zone" in properties:  # the prompt lists them once for all tools
+        properties["zone"].pop("enum")
+    if "category" in properties and command is not NavigateTo:
+        properties["category"] = {"type": "string", "description": f"as in {NavigateTo.name()}"}
     return slim
 
 
@@ -112,14 +66,11 @@ def _inlined(node: Any, definitions: dict[str, Any], noise: frozenset[str]) -> A
 
 
 def tool_schemas() -> list[dict[str, Any]]:
-    """Every command as `{name, description, parameters}`."""
+    """Every command that a model may call, as `{name, description, parameters}`."""
     return [
-        {
-            "name": (name := command.name()),
-            "description": _BRIEF.get(name) or _first_line(command),
-            "parameters": schema(command),
-        }
+        {"name": command.name(), "description": _first_line(command), "parameters": schema(command)}
         for command in COMMANDS
+        if command not in DRIVERS_OWN
     ]
 
 

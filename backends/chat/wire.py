@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from backends.chat.history import latest
 from backends.chat.plain import plain
 from backends.chat.prompts import Prompts, prompts
 from backends.contract import Message, Request, Round, Tool, ToolCall
@@ -26,7 +27,6 @@ LONGEST_FACT = 80
 LONGEST_LINE = 500
 LONGEST_RESULT = 600
 MOST_FACTS = 24
-MOST_LINES = 12
 
 Json = dict[str, Any]
 
@@ -36,7 +36,7 @@ def body_of(request: Request, provider: Provider, settings: BackendSettings, bac
     thinking = bool(settings.thinking) or not provider.thinking_optional
     body: Json = {
         "model": model_of(request.route, provider, settings),
-        "messages": messages_of(request, provider, backend, thinking=thinking),
+        "messages": messages_of(request, provider, settings, backend, thinking=thinking),
         provider.max_tokens_field: settings.max_tokens + (THINKING_TOKENS if thinking else 0),
         **(provider.thinking_on if settings.thinking else provider.thinking_off),
         **provider.extra_body,
@@ -70,11 +70,14 @@ def tools_of(request: Request) -> tuple[Tool, ...]:
     return (*tools, Tool(name=HAND_OFF, description=use, parameters={"type": "object", "properties": {}}))
 
 
-def messages_of(request: Request, provider: Provider, backend: str, *, thinking: bool) -> list[Json]:
-    """The whole dialogue, from the system prompt to the results of this turn's calls."""
+def messages_of(
+    request: Request, provider: Provider, settings: BackendSettings, backend: str, *, thinking: bool
+) -> list[Json]:
+    """The dialogue, from the system prompt to the results of this turn's calls."""
     words = prompts(request.language)
     system = words.control if request.route is Route.CONTROL else words.conversation
-    lines = [*request.history[-MOST_LINES:], Message(role="user", text=_utterance(request, words))]
+    earlier = [Message(role=one.role, text=plain(one.text, LONGEST_LINE)) for one in request.history]
+    lines = [*latest(earlier, settings.history_tokens), Message(role="user", text=_utterance(request, words))]
     messages = [{"role": "system", "content": system.strip()}, *_dialogue(lines)]
     for number, round_ in enumerate(request.rounds):
         messages += _round(round_, number, provider, own=round_.by in {"", backend}, thinking=thinking)
@@ -97,8 +100,6 @@ def _state(request: Request) -> Json:
     state["speaker"] = context.speaker.value
     if context.choices:
         state["choices"] = [plain(choice, LONGEST_FACT) for choice in context.choices]
-    if context.pending:
-        state["awaiting_confirmation"] = True
     if context.previous:
         state["last_commands"] = [
             {"name": one.name(), **one.model_dump(mode="json", exclude_defaults=True)} for one in context.previous
@@ -109,8 +110,7 @@ def _state(request: Request) -> Json:
 def _dialogue(lines: Iterable[Message]) -> Iterator[Json]:
     """The lines in turns: none empty, the first the user's, no two of one side in a row."""
     last: Json | None = None
-    *earlier, utterance = lines
-    for line in (*(Message(role=one.role, text=plain(one.text, LONGEST_LINE)) for one in earlier), utterance):
+    for line in lines:
         if not line.text or (last is None and line.role != "user"):
             continue
         if last is not None and last["role"] == line.role:

@@ -9,7 +9,7 @@ from intents.catalogue.base import BaseCommand, Zone
 
 
 class SetWindow(BaseCommand):
-    """Open or close windows: percent open, 0 closed, 100 fully open."""
+    """Windows by percent open, 0 closed."""
 
     percent: int = Field(ge=0, le=100)
     zone: Zone | None = None
@@ -19,7 +19,10 @@ class SetWindow(BaseCommand):
 
 
 class AdjustWindow(BaseCommand):
-    """Open further (positive) or close a little (negative) by percentage points."""
+    """Open further (+) or close (-) by percent.
+
+    By percentage points.
+    """
 
     by: int = Field(ge=-100, le=100)
     zone: Zone | None = None
@@ -29,7 +32,7 @@ class AdjustWindow(BaseCommand):
 
 
 class SetSunroof(BaseCommand):
-    """Open the sunroof by percent (0 closed, 100 open), or tilt it."""
+    """Sunroof by percent open, or tilted."""
 
     percent: int | None = Field(None, ge=0, le=100)
     tilt: bool = False
@@ -55,7 +58,7 @@ class Shade(StrEnum):
 
 
 class SetShade(BaseCommand):
-    """Move a sun shade: percent covered, 0 open (retracted), 100 covered."""
+    """Sun shades by percent covered, 0 open."""
 
     shade: Shade = Shade.SUNROOF
     covered: int = Field(ge=0, le=100)
@@ -65,21 +68,21 @@ class SetShade(BaseCommand):
 
 
 class Color(StrEnum):
-    """Ambient colours that have a name; the value is VSS's #RRGGBB."""
+    """Ambient colours that have a name."""
 
-    RED = "#FF0000"
-    ORANGE = "#FF8000"
-    YELLOW = "#FFD000"
-    GREEN = "#00C040"
-    CYAN = "#00D0D0"
-    BLUE = "#0060FF"
-    PURPLE = "#8000FF"
-    PINK = "#FF60A0"
-    WHITE = "#FFFFFF"
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    CYAN = "cyan"
+    BLUE = "blue"
+    PURPLE = "purple"
+    PINK = "pink"
+    WHITE = "white"
 
 
 class SetAmbientLight(BaseCommand):
-    """Switch the ambient light, choose its colour or its brightness in percent."""
+    """Ambient light: switch, colour, brightness."""
 
     on: bool | None = None
     color: Color | None = None
@@ -98,7 +101,10 @@ class SetAmbientLight(BaseCommand):
 
 
 class AdjustAmbientLight(BaseCommand):
-    """Brighter or darker by percentage points."""
+    """Ambient light brighter (+) or darker (-).
+
+    By percentage points.
+    """
 
     by: int = Field(ge=-100, le=100)
 
@@ -117,7 +123,10 @@ class SetReadingLight(BaseCommand):
 
 
 class SetInteriorLights(BaseCommand):
-    """All lights inside at once: dome, reading and ambient. Group words end here, never outside."""
+    """All lights inside.
+
+    Dome, reading and ambient at once. Group words end here, never outside.
+    """
 
     on: bool
     dome_only: bool = False
@@ -140,7 +149,10 @@ class ExteriorLight(StrEnum):
 
 
 class SetExteriorLight(BaseCommand):
-    """Switch one exterior light, each only by its own name."""
+    """One exterior light.
+
+    Each only by its own name.
+    """
 
     light: ExteriorLight
     on: bool
@@ -161,7 +173,7 @@ class WiperMode(StrEnum):
 
 
 class SetWipers(BaseCommand):
-    """Set the wipers of the windscreen, or of the rear window."""
+    """Set the wipers."""
 
     mode: WiperMode
     rear: bool = False
@@ -180,7 +192,7 @@ class AdjustWipers(BaseCommand):
 
 
 class SetLock(BaseCommand):
-    """Lock or unlock doors. Nobody named means all doors."""
+    """Lock or unlock doors; all without zone."""
 
     locked: bool
     zone: Zone | None = None
@@ -209,7 +221,7 @@ class Lid(StrEnum):
 
 
 class SetLid(BaseCommand):
-    """Open or close the boot, the front trunk, the bonnet or the charge port."""
+    """Open or close a lid."""
 
     lid: Lid
     open: bool
@@ -226,7 +238,7 @@ class MirrorSide(StrEnum):
 
 
 class FoldMirrors(BaseCommand):
-    """Fold or unfold the outer mirrors, or one of them."""
+    """Outer mirrors; both without side."""
 
     folded: bool
     side: MirrorSide | None = None
@@ -237,7 +249,7 @@ class FoldMirrors(BaseCommand):
 
 
 class HeatMirrors(BaseCommand):
-    """Heat the outer mirrors, or one of them."""
+    """Outer mirrors; both without side."""
 
     on: bool
     side: MirrorSide | None = None
@@ -248,7 +260,7 @@ class HeatMirrors(BaseCommand):
 
 
 class SetWindowLock(BaseCommand):
-    """Engage or release the child lock of the rear windows."""
+    """Child lock of the rear windows."""
 
     on: bool
 
@@ -265,7 +277,10 @@ class SeatAxis(StrEnum):
 
 
 class AdjustSeat(BaseCommand):
-    """Move a seat by steps: position 20 mm, backrest 5 degrees, height 10 mm a step."""
+    """By steps; + is forward, upright, up.
+
+    A step is 20 mm of position, 5 degrees of backrest, 10 mm of height.
+    """
 
     axis: SeatAxis
     by: int = Field(ge=-10, le=10)
@@ -285,7 +300,10 @@ class Scene(StrEnum):
 
 
 class StartScene(BaseCommand):
-    """Start a comfort scene; each of its parts passes the gate by itself."""
+    """Start a comfort scene.
+
+    Each of its parts passes the gate by itself.
+    """
 
     scene: Scene
 

@@ -12,7 +12,7 @@ MAX_CELSIUS = 32.0
 
 
 class SetTemperature(BaseCommand):
-    """Set the wanted temperature in degrees Celsius, in steps of 0.5. 16 is LO, 32 is HI."""
+    """Temperature in Celsius, 16 (LO) to 32 (HI) by 0.5."""
 
     celsius: float = Field(ge=MIN_CELSIUS, le=MAX_CELSIUS, multiple_of=0.5)
     zone: Zone | None = None
@@ -22,7 +22,7 @@ class SetTemperature(BaseCommand):
 
 
 class AdjustTemperature(BaseCommand):
-    """Warmer (positive) or cooler (negative) by degrees Celsius."""
+    """Warmer (+) or cooler (-) by degrees Celsius."""
 
     by: float = Field(ge=-16, le=16, multiple_of=0.5)
     zone: Zone | None = None
@@ -32,7 +32,10 @@ class AdjustTemperature(BaseCommand):
 
 
 class SetFan(BaseCommand):
-    """Set the fan in percent; 0 is off. A seven-step fan's step n is n/7."""
+    """Fan in percent, 0 is off.
+
+    Step n of a seven-step fan is n/7.
+    """
 
     percent: int = Field(ge=0, le=100)
     zone: Zone | None = None
@@ -42,7 +45,10 @@ class SetFan(BaseCommand):
 
 
 class AdjustFan(BaseCommand):
-    """More or less air by percentage points; one step is 15."""
+    """More (+) or less air by percent; one step is 15.
+
+    By percentage points.
+    """
 
     by: int = Field(ge=-100, le=100)
     zone: Zone | None = None
@@ -65,7 +71,7 @@ class ClimateFeature(StrEnum):
 
 
 class SwitchClimate(BaseCommand):
-    """Switch the climate system, A/C, auto, sync, recirculation, a defroster or the purifier."""
+    """Switch a climate function."""
 
     feature: ClimateFeature
     on: bool
@@ -92,7 +98,7 @@ class AirDirection(StrEnum):
 
 
 class SetAirDirection(BaseCommand):
-    """Blow at the windscreen (UP), the face (MIDDLE) or the feet (DOWN)."""
+    """Blow at windscreen UP, face MIDDLE, feet DOWN."""
 
     direction: AirDirection
     zone: Zone | None = None
@@ -110,7 +116,7 @@ class SeatFeature(StrEnum):
 
 
 class SetSeatComfort(BaseCommand):
-    """Set seat heating, ventilation or massage: 0 is off, 3 the highest."""
+    """Seat comfort, 0 is off, 3 the highest."""
 
     feature: SeatFeature
     level: int = Field(ge=0, le=3)
@@ -121,7 +127,7 @@ class SetSeatComfort(BaseCommand):
 
 
 class AdjustSeatComfort(BaseCommand):
-    """Raise or lower seat heating, ventilation or massage by levels."""
+    """Seat comfort by levels."""
 
     feature: SeatFeature
     by: int = Field(ge=-3, le=3)

@@ -14,7 +14,7 @@ class Confirm(BaseCommand):
 
 
 class Cancel(BaseCommand):
-    """No, to a pending question; or drop what was being talked about."""
+    """No, to a pending question; or never mind."""
 
     no_signal: ClassVar = "drops pending writes"
     zh: ClassVar = ("取消", "不用了", "算了")

@@ -9,7 +9,7 @@ from intents.catalogue.base import BaseCommand
 
 
 class PlayMedia(BaseCommand):
-    """Play something: by title, artist, album, genre, mood, playlist, favourites or station.
+    """Play what was named, or anything.
 
     With no field set it plays anything ("放点音乐").
     """
@@ -61,7 +61,7 @@ class MediaAction(StrEnum):
 
 
 class ControlMedia(BaseCommand):
-    """Pause, resume, stop, next, previous, or play the present one again from its start."""
+    """Control the player."""
 
     action: MediaAction
 
@@ -70,7 +70,7 @@ class ControlMedia(BaseCommand):
 
 
 class SeekTo(BaseCommand):
-    """Go to a position in what is playing."""
+    """Go to a position."""
 
     seconds: int = Field(ge=0, le=86_400)
 
@@ -79,7 +79,7 @@ class SeekTo(BaseCommand):
 
 
 class SeekBy(BaseCommand):
-    """Wind forward (positive) or back (negative)."""
+    """Wind forward (+) or back (-)."""
 
     seconds: int = Field(ge=-86_400, le=86_400)
 
@@ -96,7 +96,7 @@ class PlayMode(StrEnum):
 
 
 class SetPlayMode(BaseCommand):
-    """Repeat the list, repeat one, or shuffle."""
+    """Repeat the list, one, or shuffle."""
 
     mode: PlayMode
 
@@ -105,7 +105,7 @@ class SetPlayMode(BaseCommand):
 
 
 class FavouriteMedia(BaseCommand):
-    """Add what is playing to the favourites, or take it out."""
+    """Mark what is playing as a favourite, or not."""
 
     favourite: bool
 
@@ -123,7 +123,10 @@ class SetVolume(BaseCommand):
 
 
 class AdjustVolume(BaseCommand):
-    """Louder or softer by percentage points."""
+    """Louder (+) or softer (-) by percent.
+
+    By percentage points.
+    """
 
     by: int = Field(ge=-100, le=100)
 
@@ -149,7 +152,7 @@ class MediaTopic(StrEnum):
 
 
 class QueryMedia(BaseCommand):
-    """Ask what is playing, who sings, or how loud it is."""
+    """Ask about what is playing."""
 
     topic: MediaTopic
 

@@ -82,7 +82,7 @@ class NavigateTo(PlaceQuery):
 
 
 class FindPlaces(PlaceQuery):
-    """List places without starting guidance."""
+    """List places, without guidance."""
 
     no_signal: ClassVar = "lists places; choosing one sets the destination"
     zh: ClassVar = ("附近有什么好吃的", "沿途有加油站吗", "找一下附近的停车场", "外滩附近的停车场", "豫园在哪里")
@@ -95,14 +95,14 @@ class FindPlaces(PlaceQuery):
 
 
 class AddWaypoint(PlaceQuery):
-    """Add a stop to the present route."""
+    """Add a stop to the route."""
 
     zh: ClassVar = ("途中加一个加油站", "先去一下外滩", "途经人民广场")
     en: ClassVar = ("add a stop at a coffee shop", "stop by People's Square on the way")
 
 
 class RemoveWaypoint(BaseCommand):
-    """Remove a stop from the route: the named one, the last one, or all."""
+    """Remove the named stop, the last, or all."""
 
     place: str | None = Field(None, min_length=1, max_length=40)
     everything: bool = False
@@ -112,7 +112,7 @@ class RemoveWaypoint(BaseCommand):
 
 
 class ChooseResult(BaseCommand):
-    """Choose among the results offered."""
+    """Choose among the offered results; -1 is the last."""
 
     index: int = Field(ge=-1, le=20)
     """1 is the first; -1 is the last; 0 is not allowed by meaning and is refused."""
@@ -129,7 +129,7 @@ class ChooseResult(BaseCommand):
 
 
 class SetRoutePreference(BaseCommand):
-    """Prefer fastest, shortest, no tolls or no motorways."""
+    """How to choose the route."""
 
     preference: RoutePreference
 
@@ -155,7 +155,7 @@ class NavigationTopic(StrEnum):
 
 
 class QueryNavigation(BaseCommand):
-    """Ask when we arrive, how far it is, what comes next, how the traffic is."""
+    """Ask about the route."""
 
     topic: NavigationTopic
 
@@ -165,7 +165,7 @@ class QueryNavigation(BaseCommand):
 
 
 class SetGuidanceVolume(BaseCommand):
-    """Set how loud the guidance voice is."""
+    """Volume of the guidance voice."""
 
     percent: int = Field(ge=0, le=100)
 
@@ -174,7 +174,10 @@ class SetGuidanceVolume(BaseCommand):
 
 
 class AdjustGuidanceVolume(BaseCommand):
-    """Make the guidance voice louder or softer by percentage points."""
+    """Guidance voice louder (+) or softer (-).
+
+    By percentage points.
+    """
 
     by: int = Field(ge=-100, le=100)
 
@@ -183,7 +186,7 @@ class AdjustGuidanceVolume(BaseCommand):
 
 
 class MuteGuidance(BaseCommand):
-    """Silence the guidance voice, or let it speak again."""
+    """Mute or unmute the guidance voice."""
 
     muted: bool
 
@@ -218,7 +221,7 @@ class MapView(StrEnum):
 
 
 class SetMapView(BaseCommand):
-    """Show the map north up, heading up, in 3D, or the whole route."""
+    """How the map is shown."""
 
     view: MapView
 

@@ -26,7 +26,7 @@ class VehicleTopic(StrEnum):
 
 
 class QueryVehicle(BaseCommand):
-    """Ask about charge, range, tyres, temperatures, air, speed, doors, windows, locks, lights."""
+    """Ask about the car."""
 
     topic: VehicleTopic
     zone: Zone | None = None

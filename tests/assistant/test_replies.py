@@ -11,6 +11,7 @@ from assistant.phrases import asked_for, distance, duration, listed, media_wish,
 from assistant.replies import clauses, effect, sentence
 from assistant.vehicle import signals as s
 from assistant.vehicle.plans import plan
+from assistant.vehicle.plans.cabin import RGB
 from assistant.vehicle.signals import SIGNALS, Value
 from assistant.wording import words
 from intents import catalogue as c
@@ -242,7 +243,7 @@ def test_every_value_of_every_actuator_is_worded(path: str, language: Language) 
         }[signal.datatype]
     )
     if signal.pattern:
-        values = [color.value for color in c.Color]
+        values = list(RGB.values())
     state = {**SimulatedCar().state, s.SELECTED_URI: "t01", s.TRACK: "茉莉花", s.ARTIST: "江南民乐团"}
     quiet = {s.SUNROOF_SWITCH, s.DESTINATION_LATITUDE, s.DESTINATION_LONGITUDE, s.NAVIGATION_STATE}
     for value in values:

@@ -30,8 +30,8 @@ from backends.chain import Chain
 from backends.contract import AnsweredBy, HandOff, Usage
 from backends.errors import BackendError
 from backends.on_device import OnDeviceControl
+from intents.catalogue import Confirm, SetLid, SetTemperature, SetWindow, Zone
 from intents.catalogue import Lid as LidName
-from intents.catalogue import SetLid, SetTemperature, SetWindow, Zone
 from intents.understanding.result import Route
 from simulator.car import SimulatedCar
 from tests.backends.scripted import (
@@ -357,6 +357,31 @@ async def test_what_was_forbidden_never_reaches_a_connected_backend(line: str) -
     where, _, _ = console(control=backend)
     assert (await ended(where, line)).by == "on-device"
     assert backend.requests == []
+
+
+async def test_only_the_driver_says_yes() -> None:
+    """A model that confirms what was asked is told that this is not its to do; it is not even offered."""
+    backend = Stepwise([call(SetLid(lid=LidName.TRUNK, open=True)), call(Confirm())], [], [call(Confirm())])
+    where, world, _ = console(control=backend)
+    for line in ("打开后备箱", "座椅加热开到三档"):
+        events = await events_of(where, line)
+        error = next(event.error for event in events if isinstance(event, ToolCalled) and event.name == "confirm")
+        assert error is not None
+        assert "not yours" in error
+        assert world.state[s.TRUNK] is False
+    assert "confirm" not in {tool.name for tool in backend.requests[0].tools}
+
+
+@pytest.mark.parametrize(
+    "line", ["是的", "算了", "再说一遍", "别说了", "你能做什么", "yes", "never mind", "repeat that"]
+)
+async def test_what_answers_the_assistant_is_settled_on_the_device(line: str) -> None:
+    """At once, and whoever has the route."""
+    backend = Scripted(call(WARM))
+    where, world, _ = console(control=backend)
+    before = dict(world.state)
+    assert (await ended(where, line)).by == "on-device"
+    assert (backend.requests, changed(before, world.state)) == ([], {})
 
 
 async def test_a_hand_off_takes_the_other_route_once() -> None:

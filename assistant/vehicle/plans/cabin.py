@@ -10,6 +10,7 @@ from intents.catalogue import (
     AdjustSeat,
     AdjustWindow,
     AdjustWipers,
+    Color,
     ExteriorLight,
     FoldMirrors,
     HeatMirrors,
@@ -27,6 +28,18 @@ from intents.catalogue import (
 )
 
 TILTED = -100
+RGB = {
+    Color.RED: "#FF0000",
+    Color.ORANGE: "#FF8000",
+    Color.YELLOW: "#FFD000",
+    Color.GREEN: "#00C040",
+    Color.CYAN: "#00D0D0",
+    Color.BLUE: "#0060FF",
+    Color.PURPLE: "#8000FF",
+    Color.PINK: "#FF60A0",
+    Color.WHITE: "#FFFFFF",
+}
+"""A named colour as VSS writes it."""
 _LIDS = {Lid.TRUNK: s.TRUNK, Lid.FRUNK: s.FRUNK, Lid.HOOD: s.HOOD, Lid.CHARGE_PORT: s.CHARGE_PORT}
 _LAMPS = {
     ExteriorLight.POSITION: s.POSITION_LIGHT,
@@ -84,7 +97,7 @@ def ambient(command: SetAmbientLight) -> tuple[Write, ...]:
     for seat in (command.zone or Zone.ALL).seats:
         writes.append(Write(path=s.ambient_on(seat), value=on))
         if command.color is not None:
-            writes.append(Write(path=s.ambient_color(seat), value=command.color.value))
+            writes.append(Write(path=s.ambient_color(seat), value=RGB[command.color]))
         if command.percent is not None:
             writes.append(Write(path=s.ambient_intensity(seat), value=command.percent))
     return tuple(writes)

@@ -242,7 +242,7 @@ def _lights(text: str) -> Commands:
 
 
 def _ambient(text: str) -> Commands:
-    color = next((value for value in Color if patterns.search(rf"\b{value.name.lower()}\b", text)), None)
+    color = next((value for value in Color if patterns.search(rf"\b{value.value}\b", text)), None)
     value = words.percent(text)
     if color is None and value is None and patterns.search(r"\boff\b", text):
         return (SetAmbientLight(on=False),)

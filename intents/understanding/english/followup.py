@@ -135,7 +135,7 @@ def _coloured(core: str, last: Command) -> Command | None:
         r"(?:(?:actually|no|now|ok),? )?(?:(?:make|turn|change|set|switch) (?:it|that|them)(?: to)?|to|in)? ?(?P<color>[a-z]{3,6})(?: instead)?",
         core,
     )
-    color = next((value for value in Color if found and value.name.lower() == found.group("color")), None)
+    color = next((value for value in Color if found and value == found.group("color")), None)
     return SetAmbientLight(color=color, zone=getattr(last, "zone", None)) if color else None
 
 

@@ -4,14 +4,18 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from backends.chat.history import latest, tokens
 from backends.chat.prompts import prompts
-from backends.chat.wire import HAND_OFF, body_of, messages_of, tools_of
+from backends.chat.wire import HAND_OFF, body_of, tools_of
 from backends.contract import Message, Round, ToolCall, ToolResult
 from backends.provider import Provider
 from backends.registry import load, names
 from backends.settings import BackendSettings
-from intents.catalogue import COMMANDS, SetFan, Zone
+from intents.catalogue import SetFan, Zone
+from intents.tools import tool_schemas
 from intents.understanding.result import Context, Language
 from tests.backends.requests import control, talk
 
@@ -33,7 +37,7 @@ def test_the_beginning_never_changes() -> None:
     )
     assert one["tools"] == other["tools"]
     assert one["messages"][0] == other["messages"][0]
-    assert [tool["function"]["name"] for tool in one["tools"]] == [command.name() for command in COMMANDS]
+    assert [tool["function"]["name"] for tool in one["tools"]] == [tool["name"] for tool in tool_schemas()]
 
 
 def said(role: str, text: str) -> Message:
@@ -83,7 +87,6 @@ def test_state_of_control_helps_to_go_on() -> None:
         "time": "2026-07-14 12:05, weekday 2",
         "speaker": "passenger",
         "choices": ["甲", "乙"],
-        "awaiting_confirmation": True,
         "last_commands": [{"name": "set_fan", "percent": 50}],
     }
     state = json.loads(body(talk(context=context))["messages"][-1]["content"].split("\n")[1])
@@ -93,13 +96,31 @@ def test_state_of_control_helps_to_go_on() -> None:
 def test_history_takes_turns() -> None:
     """No empty line, the user first, no two of one side in a row; a line stays one line and is cut."""
     history = (said("assistant", "你好"), said("user", "一"), said("user", "二\n三"), said("assistant", " "))
-    messages = messages_of(talk(history=history), PLAIN, "b", thinking=False)
+    messages = body(talk(history=history))["messages"]
     assert [message["role"] for message in messages] == ["system", "user"]
     assert messages[1]["content"].startswith("一\n二 三\n")
+
+
+@pytest.mark.parametrize(("budget", "lines"), [(0, 0), (8, 0), (9, 1), (26, 2), (27, 3), (10_000, 40)])
+def test_history_is_cut_by_tokens(budget: int, lines: int) -> None:
+    """The latest lines that fit, none of them in parts."""
+    history = [said(role, f"第{n:03d}句" + "话" * 2) for n in range(20) for role in ("user", "assistant")]
+    assert list(latest(history, budget)) == history[len(history) - lines :]
+
+
+@given(st.text(max_size=200))
+def test_tokens_are_not_underrated_by_much(text: str) -> None:
+    """More text is never fewer tokens, and a Mandarin character is one at most."""
+    assert 0 <= tokens(text) <= len(text)
+    assert tokens(text) <= tokens(text + "好") == tokens(text) + 1
+
+
+def test_a_request_begins_with_what_the_driver_said() -> None:
+    """An answer whose question no longer fits is left out as well."""
     history = tuple(said(role, f"{n}") for n in range(20) for role in ("user", "assistant"))
-    messages = messages_of(talk(history=history), PLAIN, "b", thinking=False)
-    assert len(messages) == 1 + 12 + 1
-    assert messages[1] == {"role": "user", "content": "14"}
+    messages = body(talk(history=history), history_tokens=35)["messages"]
+    assert [message["role"] for message in messages] == ["system", *["user", "assistant"] * 3, "user"]
+    assert messages[1] == {"role": "user", "content": "17"}
 
 
 def test_a_round_is_told_as_it_was() -> None:
