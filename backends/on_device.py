@@ -73,6 +73,10 @@ def _carried_out(rounds: Iterable[Round]) -> Iterator[Command]:
 class OnDeviceConversation:
     """Small talk, time and date; says plainly what needs a connected backend."""
 
+    def __init__(self, *, stands_in: bool = False) -> None:
+        """`stands_in` for connected backends: it is asked when they have not answered."""
+        self._stands_in = stands_in
+
     @property
     def name(self) -> str:
         """The name shown to people."""
@@ -83,22 +87,24 @@ class OnDeviceConversation:
         """The answer, sentence by sentence."""
 
         async def sentences() -> AsyncGenerator[Chunk]:
-            for sentence in re.split(r"(?<=[。！？])(?!$)|(?<=[.!?] )", answer(request)):
+            for sentence in re.split(r"(?<=[。！？])(?!$)|(?<=[.!?] )", answer(request, stands_in=self._stands_in)):
                 yield TextDelta(text=sentence)
 
         async with aclosing(sentences()) as stream:
             yield stream
 
 
-def answer(request: Request) -> str:
-    """What can truly be said to an utterance."""
+def answer(request: Request, *, stands_in: bool = False) -> str:
+    """What can truly be said to an utterance, by itself or in the place of others."""
     said = _said(request.utterance)
     talk = _talk()
     for row in talk["fact"]:
         if row["topic"] in request.facts and re.search(row["pattern"], said):
             fact = request.facts[row["topic"]]
             return f"{fact}。" if request.language == "zh" else f"{fact[0].upper()}{fact[1:]}."
-    found = next((row for row in talk["talk"] if re.search(row["pattern"], said)), None) or _fallback(request)
+    found = next((row for row in talk["talk"] if re.search(row["pattern"], said)), None) or _fallback(
+        request, stands_in=stands_in
+    )
     zh = request.language == "zh"
     return str(found[request.language]).format(
         time=clock(request.now) if zh else f"{request.now.hour % 12 or 12}:{request.now:%M} {request.now:%p}",
@@ -110,12 +116,13 @@ def answer(request: Request) -> str:
     )
 
 
-def _fallback(request: Request) -> dict[str, str]:
+def _fallback(request: Request, *, stands_in: bool) -> dict[str, str]:
     """What is missing; shorter when that was the last answer already."""
-    talk = _talk()
-    spoken = {text for row in (talk["fallback"], talk["again"]) for text in row.values()}
+    first, again = (
+        _talk()[key] for key in (("unanswered", "unanswered_again") if stands_in else ("fallback", "again"))
+    )
     last = next((one.text for one in reversed(request.history) if one.role == "assistant"), "")
-    return dict(talk["again" if last in spoken else "fallback"])
+    return dict(again if last in {*first.values(), *again.values()} else first)
 
 
 def clock(now: datetime) -> str:

@@ -18,6 +18,7 @@ from intents.understanding.result import Route, Understanding
 NOW = datetime(2026, 7, 14, 14, 5, tzinfo=timezone(timedelta(hours=8)))
 TALK = tomllib.loads(resources.files("backends").joinpath("small_talk.toml").read_text("utf-8"))
 FALLBACK, AGAIN = TALK["fallback"], TALK["again"]
+UNANSWERED, UNANSWERED_AGAIN = TALK["unanswered"], TALK["unanswered_again"]
 
 
 def _request(text: str, understanding: Understanding | None = None) -> Request:
@@ -169,28 +170,30 @@ def test_what_cannot_be_said_is_said_plainly(text: str) -> None:
 
 def test_the_fallback_is_honest() -> None:
     """It says what is missing, without the name of a file or a setting."""
-    for row in (FALLBACK, AGAIN):
-        assert "连上云端助手" in row["zh"]
-        assert "connected backend" in row["en"]
+    for row in (FALLBACK, AGAIN, UNANSWERED, UNANSWERED_AGAIN):
+        assert "云端助手" in row["zh"]
+        assert "connected" in row["en"]
         assert not any(word in row[language] for language in ("zh", "en") for word in ("toml", "routes", "_", "模型"))
 
 
+@pytest.mark.parametrize("stands_in", [False, True])
 @pytest.mark.parametrize(
     ("first", "second"), [("为什么天空是蓝色的", "那海为什么是蓝的"), ("why is the sky blue", "说说唐朝吧")]
 )
-def test_the_fallback_is_short_the_second_time(first: str, second: str) -> None:
+def test_the_fallback_is_short_the_second_time(first: str, second: str, stands_in: bool) -> None:
     """In whatever language; after another answer it is whole again."""
     language = language_of(second)
+    whole, again = (UNANSWERED, UNANSWERED_AGAIN) if stands_in else (FALLBACK, AGAIN)
     history: tuple[Message, ...] = ()
     said = []
     for text in (first, second, second, "你好", second):
         request = _request(text).model_copy(update={"history": history})
-        said.append(answer(request))
+        said.append(answer(request, stands_in=stands_in))
         history = (*history, Message(role="user", text=text), Message(role="assistant", text=said[-1]))
-    assert said[0] == FALLBACK[language_of(first)]
-    assert said[1] == said[2] == AGAIN[language]
-    assert said[4] == FALLBACK[language]
-    assert len(AGAIN[language]) < len(FALLBACK[language]) / 2
+    assert said[0] == whole[language_of(first)]
+    assert said[1] == said[2] == again[language]
+    assert said[4] == whole[language]
+    assert len(again[language]) < len(whole[language]) / 2
 
 
 @pytest.mark.parametrize("text", ["你好", "who are you", "我好累", "what's the weather like", "为什么天空是蓝色的"])
