@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from backends.on_device import NAME as ON_DEVICE
-from backends.redact import redact_text
+from backends.redact import redact, redact_text
 from backends.settings import BackendSettings
 
 FILE_NAME = "cabin.toml"
@@ -26,6 +26,10 @@ FILE_NAME = "cabin.toml"
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message names the file, the line and what to do."""
+
+
+_Fault: TypeAlias = tuple[list[str], str]
+"""The keys where something wrong stands, and what is wrong."""
 
 
 class _Table(BaseModel):
@@ -117,13 +121,28 @@ def load(path: Path | None = None) -> Config:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(_not_toml(path, text, str(error))) from error
     except ValidationError as error:
-        raise ConfigError("\n".join(_explain(path, text, one) for one in _own(error.errors()))) from None
-    if faults := [f"{path}:{line_of(text, keys)}: {fault}" for keys, fault in _unknown_names(config)]:
-        raise ConfigError("\n".join(faults))
+        raise ConfigError(_in_order(path, text, map(_explain, _own(error.errors())))) from None
+    if faults := [*_keys_by_mistake(config), *_unknown_names(config)]:
+        raise ConfigError(_in_order(path, text, faults))
     return config
 
 
-def _unknown_names(config: Config) -> Iterator[tuple[list[str], str]]:
+def _in_order(path: Path, text: str, faults: Iterable[_Fault]) -> str:
+    """One line for each fault, in the order in which they stand in the file."""
+    placed = sorted(((line_of(text, keys), fault) for keys, fault in faults), key=lambda one: one[0])
+    return "\n".join(f"{path}:{line}: {fault}" for line, fault in placed)
+
+
+def _keys_by_mistake(config: Config) -> Iterator[_Fault]:
+    """Where a key itself stands in the place of the variable that holds it."""
+    for name, settings in config.backends.items():
+        variable = settings.api_key_env
+        if variable and (redact_text(variable) != variable or not _VARIABLE.fullmatch(variable)):
+            fault = "should be the name of an environment variable, such as MY_CAR_KEY, and not the key itself"
+            yield ["backends", name, "api_key_env"], f"backends.{name}.api_key_env {fault}"
+
+
+def _unknown_names(config: Config) -> Iterator[_Fault]:
     """Backends and providers that there are none of, each with the keys where it stands."""
     if ON_DEVICE in config.backends:
         yield ["backends", ON_DEVICE], f"{ON_DEVICE} is the name of the backend that needs no table"
@@ -150,8 +169,8 @@ def _hint(name: str, known: Iterable[str]) -> str:
 
 
 def dump(config: Config) -> str:
-    """The configuration as TOML, every value with its default or own setting."""
-    return "\n\n".join(_tables("", config.model_dump(mode="json", exclude_none=True))) + "\n"
+    """The configuration as TOML, every value with its default or own setting. What looks like a key is left out."""
+    return "\n\n".join(_tables("", redact(config.model_dump(mode="json", exclude_none=True)))) + "\n"
 
 
 def _tables(name: str, values: dict[str, Any]) -> Iterator[str]:
@@ -191,6 +210,16 @@ def _not_toml(path: Path, text: str, message: str) -> str:
     return f"{path}:{line}: not valid TOML: {message[: at.start()] if at else message}"
 
 
+_NO_KEYS_HERE = (
+    "keys never stand in this file: put the key into an environment variable and name that by api_key_env, "
+    "or into a file of yours alone and name that by api_key_file; then take it out of here"
+)
+_SECRET = re.compile(
+    r"(?i)(?:.*[_-])?(?:api)?(?:key|secret|password|passwd|authorization|bearer|credentials?)"
+    r"|(?:(?:api|access|auth|refresh|secret|bearer)[_-]?)?token"
+)
+"""Names under which a key is written by mistake."""
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _WRONG = {"model_type": "should be a table", "too_short": "should have at least one entry"}
 
 
@@ -200,17 +229,18 @@ def _own(errors: list[Any]) -> list[Any]:
     return [error for error in errors if error["loc"] not in deeper]
 
 
-def _explain(path: Path, text: str, error: Any) -> str:
+def _explain(error: Any) -> _Fault:
+    """One of pydantic's errors in words. What stands where a key might is not repeated."""
     keys = [str(part) for part in error["loc"] if not isinstance(part, int)]
-    where = f"{path}:{line_of(text, keys)}: "
     name = ".".join(keys)
+    if _SECRET.fullmatch(keys[-1]) and error["type"] in {"extra_forbidden", "model_type", "model_attributes_type"}:
+        return keys, f"{name}: {_NO_KEYS_HERE}"
     if error["type"] == "extra_forbidden":
-        known = _known(keys[:-1])
-        return f"{where}unknown key {name}; {_hint(keys[-1], known)}"
+        return keys, f"unknown key {name}; {_hint(keys[-1], _known(keys[:-1]))}"
     if error["type"] == "missing":
-        return f"{where}{name} is required"
+        return keys, f"{name} is required"
     wrong = _WRONG.get(error["type"]) or error["msg"].replace("Input ", "", 1)
-    return f"{where}{name} {wrong}, not {redact_text(reprlib.repr(error['input']))}"
+    return keys, f"{name} {wrong}, not {redact_text(reprlib.repr(error['input']))}"
 
 
 def _known(keys: list[str]) -> list[str]:

@@ -6,10 +6,12 @@ The screen, the line mode and the tests all speak to the car through `Console.su
 import difflib
 import json
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+import math
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from assistant.events import Event, Status, TurnEnded
 from assistant.speech.contract import BadAudio, SpeechError, Transcriber, Transcript
@@ -20,6 +22,9 @@ from assistant.world import World
 from intents.catalogue import Zone
 from intents.understanding import language_of
 from intents.understanding.result import Route
+
+if TYPE_CHECKING:
+    from backends.breaker import BreakerState
 
 LONGEST_WAIT = 86_400.0
 """Seconds that one /wait may let pass."""
@@ -39,9 +44,15 @@ class BadLine(ValueError):
 class Console:
     """One person's lines to one car."""
 
-    def __init__(self, assistant: Assistant, world: World, transcriber: Transcriber) -> None:
-        """`transcriber` hears the files of /hear."""
-        self._assistant, self._world, self._transcriber = assistant, world, transcriber
+    def __init__(
+        self,
+        assistant: Assistant,
+        world: World,
+        transcriber: Transcriber,
+        states: "Callable[[], Sequence[BreakerState]]" = tuple,
+    ) -> None:
+        """`transcriber` hears the files of /hear; `states` tells how each connected backend is doing."""
+        self._assistant, self._world, self._transcriber, self._states = assistant, world, transcriber, states
         self.speaker = Zone.DRIVER
 
     @asynccontextmanager
@@ -118,6 +129,7 @@ class Console:
             "net": (self._switch(s.ONLINE, on="true", off="false"), "/net on|off"),
             "seat": (self._seat, "/seat " + "|".join(_SEATS)),
             "wait": (self._wait, "/wait <seconds>"),
+            "backends": (self._backends, "/backends"),
             "help": (self._help, "/help"),
         }
 
@@ -176,6 +188,11 @@ class Console:
         self._world.tick(seconds)
         return f"{seconds:g} s"
 
+    def _backends(self, text: str) -> str:
+        if text:
+            raise BadLine
+        return "\n".join(map(_doing, self._states())) or "no backend is connected: the device answers"
+
     def _help(self, _text: str) -> str:
         return "\n".join([*(usage for _, usage in self._commands().values()), "/hear <audio file>"])
 
@@ -187,6 +204,15 @@ class Console:
         except InvalidSignal as error:
             raise BadLine(str(error)) from error
         return f"{path} = {plain(self._world.state[path])}"
+
+
+def _doing(state: "BreakerState") -> str:
+    """How a connected backend is doing, in one line."""
+    if not state.failures:
+        return f"{state.backend}: closed, asked as usual"
+    again = f"asked again in {math.ceil(state.retry_in_s)} s" if state.phase == "open" else "asked"
+    failed = f"{state.failures} failure{'s' if state.failures > 1 else ''} in a row"
+    return f"{state.backend}: {state.phase}, {again}; {failed}, the last {state.error}: {state.why}"
 
 
 def _signal(path: str) -> str:

@@ -234,7 +234,7 @@ class _Turn:
     async def _ask(
         self, understanding: Understanding, route: Route, answering: Answering, ledger: Ledger, *, may_hand_off: bool
     ) -> None:
-        tools = _tools() if route is Route.CONTROL and answering.by != ON_DEVICE else ()
+        tools = _tools() if route is Route.CONTROL and not isinstance(answering.backend, OnDeviceControl) else ()
         request = self._request(understanding, route, tools, may_hand_off=may_hand_off)
         if route is Route.CONVERSATION:
             await self._converse(request, answering, ledger)

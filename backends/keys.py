@@ -3,7 +3,11 @@
 import os
 import stat
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+
+LEAST_SECRET = 8
+"""Characters of a secret. What is shorter is a word, such as `none` for a server that wants no key."""
 
 
 class KeyFileError(ValueError):
@@ -16,6 +20,15 @@ def find_key(variables: Sequence[str], file: Path | None, environ: Mapping[str, 
         if key := environ.get(variable, "").strip():
             return _usable(key, variable)
     return None if file is None else _usable(_read(file.expanduser()), str(file))
+
+
+def secrets_of(variables: Sequence[str], file: Path | None, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """All that may be a key, usable or not, to be kept out of what is written down."""
+    found = [environ.get(variable, "") for variable in variables]
+    if file is not None:
+        with suppress(OSError, ValueError):  # what cannot be read is told where it is needed
+            found.append(file.expanduser().read_text("utf-8"))
+    return tuple(key for one in found if len(key := one.strip()) >= LEAST_SECRET)
 
 
 def _read(file: Path) -> str:

@@ -23,6 +23,7 @@ from pydantic import BaseModel
 
 from assistant import config as configuration
 from assistant.cli import cli
+from assistant.cli.configuration import starter
 from assistant.config import Config, ConfigError, load
 from assistant.vehicle import signals as s
 from assistant.vehicle.contract import Decision, Origin, Speaker, Write
@@ -48,9 +49,25 @@ WRONG = (
     "[routes]\nconfidense = 0.7\n",
     "[speech]\nthreads = -1\n",
     '[routes]\ncontrol = ["doubaoo"]\n',
+    '[backends.my-car]\nprovider = "openai-compatible"\napi_key = "sk-..."\n',
     "[simulator\n",
 )
 """Configurations that are refused, to show how."""
+CHECKED = """\
+[routes]
+control = ["my-car", "doubao"]
+conversation = ["talker", "on-device"]
+
+[backends.my-car]
+provider = "openai-compatible"
+base_url = "http://127.0.0.1:8000/v1"
+model = "qwen3-8b"
+
+[backends.talker]
+provider = "deepseek"
+api_key_file = "talker.key"
+"""
+"""A configuration that is checked, to show how."""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -267,8 +284,24 @@ def refused_settings() -> str:
             try:
                 load(file)
             except ConfigError as error:
-                told.append(f"cabin: {error}".replace(f"{folder}{os.sep}", ""))
+                told += [f"cabin: {fault}".replace(f"{folder}{os.sep}", "") for fault in str(error).splitlines()]
     return "```\n" + "\n".join(told) + "\n```\n"
+
+
+def begun_settings() -> str:
+    """What `cabin config init` writes."""
+    return f"```toml\n{starter()}```\n"
+
+
+def checked_settings() -> str:
+    """What `cabin config check` prints, where there is no key in the environment."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "cabin.toml"
+        file.write_text(CHECKED, "utf-8")
+        keyless = dict.fromkeys(("ARK_API_KEY", "VOLCANO_ENGINE_API_KEY", "DEEPSEEK_API_KEY"))
+        ran = CliRunner(env=keyless).invoke(cli, ["config", "check", str(file)], prog_name="cabin")
+    shown = ran.output.replace(f"{folder}{os.sep}", "")
+    return f"```console\n$ cabin config check\n{shown}(exit status {ran.exit_code})\n```\n"
 
 
 # Signals --------------------------------------------------------------------------------------------------------
@@ -320,6 +353,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "rule words": rule_words,
     "commands": commands,
     "settings": settings,
+    "starter": begun_settings,
+    "checked settings": checked_settings,
     "refused settings": refused_settings,
     "private signals": private_signals,
     "departures": departures,

@@ -1,10 +1,9 @@
 """The command line. Each command imports what it needs when it runs, so that starting is quick."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +16,7 @@ _SPEECH_MODEL = click.option(
     "--speech-model", metavar="NAME_OR_PATH", help="Whisper model: a name such as base, or a folder."
 )
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _EMULATE = click.option("--emulate", is_flag=True, help="Answer by emulated providers, without a key or a network.")
 
 
@@ -32,20 +32,15 @@ def configured(context: click.Context, speech_model: str | None = None) -> "Conf
     return config.model_copy(update={"speech": config.speech.model_copy(update={"model": speech_model})})
 
 
-@contextmanager
-def _providers(config: "Config", emulate: bool) -> "Iterator[Config]":
-    """The configuration as it is, or with emulated providers behind it."""
-    if not emulate:
-        yield config
-        return
-    from assistant.cli.emulated import emulated
-
-    with emulated(config) as pointed:
-        yield pointed
+def _tape(command: _Command) -> _Command:
+    """The options of a session that is recorded or replayed."""
+    record = click.option("--record", type=_FILE, help="Write all answers to this file, without keys; see --replay.")
+    replay = click.option("--replay", type=_FILE, help="Answer from a recording: no backend is asked, no key needed.")
+    return record(replay(command))
 
 
 class _Cabin(click.Group):
-    """Ends with one clear line and status 2 at a fault in the configuration, whatever command meets it."""
+    """Ends with a clear line for each fault in the configuration and status 2, whatever command meets them."""
 
     def invoke(self, ctx: click.Context) -> object:
         from assistant.config import ConfigError
@@ -53,7 +48,8 @@ class _Cabin(click.Group):
         try:
             return super().invoke(ctx)
         except ConfigError as error:
-            click.echo(f"cabin: {error}", err=True)
+            for fault in str(error).splitlines():
+                click.echo(f"cabin: {fault}", err=True)
             raise click.exceptions.Exit(2) from error
 
 
@@ -73,23 +69,29 @@ def cli(context: click.Context, config: Path | None) -> None:
 @click.option("--seed", type=click.IntRange(min=0), help="Decides all that is random in the world.")
 @_SPEECH_MODEL
 @_EMULATE
+@_tape
 @click.pass_context
-def sim(
+def sim(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
     theme: str | None = None,
     seed: int | None = None,
     speech_model: str | None = None,
     emulate: bool = False,
+    record: Path | None = None,
+    replay: Path | None = None,
 ) -> None:
     """The car in the terminal."""
+    from assistant.cli.sessions import Wanted, session
+
+    wanted = Wanted(emulate, record, replay, seed)
     config = configured(context, speech_model)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo("cabin: the simulator needs a terminal; use 'cabin chat' or 'cabin say' in a pipe", err=True)
         raise click.exceptions.Exit(2)
     from assistant.cli.simulator import show
 
-    with _providers(config, emulate) as pointed:
-        show(pointed, theme=theme, seed=seed)
+    with session(config, wanted) as one:
+        show(one, theme=theme)
 
 
 @cli.command()
@@ -99,6 +101,7 @@ def sim(
 @click.option("--seat", type=click.Choice(["driver", "passenger", "rear_left", "rear_right"]), default="driver")
 @_SPEECH_MODEL
 @_EMULATE
+@_tape
 @click.pass_context
 def say(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
@@ -108,6 +111,8 @@ def say(  # noqa: PLR0913 - one parameter an option
     seat: str,
     speech_model: str | None,
     emulate: bool,
+    record: Path | None,
+    replay: Path | None,
 ) -> None:
     """One turn with a parked car.
 
@@ -120,9 +125,11 @@ def say(  # noqa: PLR0913 - one parameter an option
     if text and text.lstrip().startswith("/"):
         raise click.UsageError("slash commands are for cabin chat and the simulator; here say something to the car")
     from assistant.cli.lines import say_once
+    from assistant.cli.sessions import Wanted, session
 
-    with _providers(configured(context, speech_model), emulate) as config:
-        status = say_once(config, text=text, audio=audio, seat=seat, as_json=as_json)
+    wanted = Wanted(emulate, record, replay)
+    with session(configured(context, speech_model), wanted) as one:
+        status = say_once(one, text=text, audio=audio, seat=seat, as_json=as_json)
     raise click.exceptions.Exit(status)
 
 
@@ -131,13 +138,24 @@ def say(  # noqa: PLR0913 - one parameter an option
 @click.option("--seed", type=click.IntRange(min=0), help="Decides all that is random in the world.")
 @_SPEECH_MODEL
 @_EMULATE
+@_tape
 @click.pass_context
-def chat(context: click.Context, as_json: bool, seed: int | None, speech_model: str | None, emulate: bool) -> None:
+def chat(  # noqa: PLR0913 - one parameter an option
+    context: click.Context,
+    as_json: bool,
+    seed: int | None,
+    speech_model: str | None,
+    emulate: bool,
+    record: Path | None,
+    replay: Path | None,
+) -> None:
     """Line mode without a screen: one line in, one turn out."""
     from assistant.cli.lines import chat as run
+    from assistant.cli.sessions import Wanted, session
 
-    with _providers(configured(context, speech_model), emulate) as config:
-        run(config, seed=seed, as_json=as_json)
+    wanted = Wanted(emulate, record, replay, seed)
+    with session(configured(context, speech_model), wanted) as one:
+        run(one, as_json=as_json)
 
 
 @cli.command()
@@ -159,16 +177,43 @@ def doctor(context: click.Context, speech_model: str | None) -> None:
     raise click.exceptions.Exit(examine(context.obj, speech_model))
 
 
-@cli.command()
+@cli.group(invoke_without_command=True)
 @click.pass_context
 def config(context: click.Context) -> None:
-    """Print the configuration in force, defaults included."""
-    from assistant.config import dump, find
+    """The configuration: show what is in force, begin a file, check one."""
+    if context.invoked_subcommand is None:
+        context.invoke(show_config)
 
-    found = context.obj or find()
-    text = dump(configured(context))
-    click.echo(f"# {found}" if found else "# no cabin.toml found: defaults")
-    click.echo(text, nl=False)
+
+@config.command("show")
+@click.pass_context
+def show_config(context: click.Context) -> None:
+    """Print the configuration in force, defaults included."""
+    from assistant.cli.configuration import show
+
+    show(context.obj, configured(context))
+
+
+@config.command()
+@click.argument("file", type=_FILE, required=False)
+@click.option("--control", metavar="NAME", help="The backend that controls the car, before the device.")
+@click.option("--conversation", metavar="NAME", help="The backend that talks, before the device.")
+@click.pass_context
+def init(context: click.Context, file: Path | None, control: str | None, conversation: str | None) -> None:
+    """Write a commented configuration to begin with: ./cabin.toml, or FILE."""
+    from assistant.cli.configuration import init as begin
+
+    raise click.exceptions.Exit(begin(file or context.obj, control=control, conversation=conversation))
+
+
+@config.command()
+@click.argument("file", type=_FILE, required=False)
+@click.pass_context
+def check(context: click.Context, file: Path | None) -> None:
+    """Say what is right and wrong with the configuration in force, or with FILE. Nobody is asked."""
+    from assistant.cli.configuration import check as look
+
+    raise click.exceptions.Exit(look(file or context.obj))
 
 
 @cli.command(
@@ -199,8 +244,9 @@ def backends(context: click.Context) -> None:
 def ping(context: click.Context, emulate: bool) -> None:
     """Ask each connected backend for a tool call and a sentence."""
     from assistant.cli.backends import ping as ask
+    from assistant.cli.sessions import providers
 
-    with _providers(configured(context), emulate) as config:
+    with providers(configured(context), emulate) as config:
         status = ask(config)
     raise click.exceptions.Exit(status)
 

@@ -5,13 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import click
 import platformdirs
 
-from assistant.config import Config, ConfigError, find, load
-
-Check = tuple[bool | None, str, str]
-"""Works, does not (False) or is optional and absent (None); its name; what to know or do."""
+from assistant.cli.checks import Check, backend_checks, report
+from assistant.config import Config, ConfigError, Routes, find, load
 
 
 def examine(path: Path | None, speech_model: str | None) -> int:
@@ -20,28 +17,25 @@ def examine(path: Path | None, speech_model: str | None) -> int:
     config, configuration = _configuration(path)
     if speech_model:
         config = config.model_copy(update={"speech": config.speech.model_copy(update={"model": speech_model})})
-    checks = [
+    return report([
         _python(),
-        configuration,
+        *configuration,
         _understanding(config),
+        *backend_checks(config),
         _screen(),
         _terminal(),
         _speech(config),
         _data_folder(),
-    ]
-    for works, name, note in checks:
-        mark = {True: "ok  ", False: "FAIL", None: "--  "}[works]
-        click.echo(f"{mark} {name:<16} {note}")
-    return 1 if any(works is False for works, _, _ in checks) else 0
+    ])
 
 
-def _configuration(path: Path | None) -> tuple[Config, Check]:
-    """The configuration, or the defaults where it cannot be used."""
+def _configuration(path: Path | None) -> tuple[Config, list[Check]]:
+    """The configuration, or the defaults where it cannot be used; a line for each fault."""
     try:
         config = load(path)
     except ConfigError as error:
-        return Config(), (False, "configuration", str(error))
-    return config, (True, "configuration", str(path or find() or "no cabin.toml found: defaults"))
+        return Config(), [(False, "configuration", fault) for fault in str(error).splitlines()]
+    return config, [(True, "configuration", str(path or find() or "no cabin.toml found: defaults"))]
 
 
 def _python() -> Check:
@@ -50,6 +44,7 @@ def _python() -> Check:
 
 
 def _understanding(config: Config) -> Check:
+    """A turn of the device alone: who is connected has lines of its own, and is not asked."""
     import anyio
 
     from assistant.compose import compose
@@ -57,7 +52,7 @@ def _understanding(config: Config) -> Check:
     from assistant.vehicle import signals as s
     from intents.catalogue import Zone
 
-    cabin = compose(config)
+    cabin = compose(config.model_copy(update={"routes": Routes()}))
 
     async def turn() -> str:
         async with cabin.console.submit("主驾调到二十六度") as events:

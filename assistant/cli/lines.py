@@ -12,10 +12,10 @@ from time import monotonic
 import anyio
 import click
 
+from assistant.cli.sessions import Session
 from assistant.compose import Cabin, compose
-from assistant.config import Config
 from assistant.console import plain
-from assistant.events import Applied, Event, FellThrough, Status, TurnEnded
+from assistant.events import Applied, Event, FellThrough, Status, TurnEnded, Used
 from intents.catalogue import Zone
 
 EXIT = {
@@ -28,12 +28,14 @@ EXIT = {
 }
 """Exit statuses of `cabin say`; 2 is wrong usage or configuration."""
 
+_LEAST_COST = 0.00001
+"""What is less is told to be so."""
 _GREETING = "Cabin: 说点什么, or say something; /help lists the world's commands; Ctrl+D ends."
 
 
-def say_once(config: Config, *, text: str | None, audio: Path | None, seat: str, as_json: bool) -> int:
+def say_once(session: Session, *, text: str | None, audio: Path | None, seat: str, as_json: bool) -> int:
     """One turn; returns the exit status."""
-    cabin = compose(config)
+    cabin = compose(session.config, seed=session.seed, connections=session.connections)
     cabin.console.speaker = Zone(seat)
     # The shell's bytes are UTF-8, whatever the locale says.
     said = os.fsencode(text or "").decode("utf-8", errors="replace")
@@ -55,6 +57,8 @@ async def _show(turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json
             elif isinstance(event, Applied):
                 for path, (old, new) in event.changes.items():
                     click.echo(f"  {path}: {plain(old)} -> {plain(new)}")
+            elif isinstance(event, Used):
+                click.echo(f"  {spent(event)}")
             elif isinstance(event, FellThrough):
                 click.echo(f"cabin: {event.backend} did not answer: {event.why}; {event.next} does", err=True)
             if isinstance(event, TurnEnded):
@@ -64,9 +68,19 @@ async def _show(turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json
     return ended
 
 
-def chat(config: Config, *, seed: int | None, as_json: bool) -> None:
+def spent(used: Used) -> str:
+    """What an answer cost: tokens sent and come back, and money where a price is known."""
+    tokens = f"{used.backend}: {used.prompt_tokens} + {used.completion_tokens} tokens"
+    if used.cost is None:
+        return tokens
+    tiny = 0 < used.cost < _LEAST_COST
+    cost = f"under {_LEAST_COST:f}" if tiny else f"{used.cost:.5f}"
+    return f"{tokens}, {cost.rstrip('0').rstrip('.')} {used.currency}"
+
+
+def chat(session: Session, *, as_json: bool) -> None:
     """Lines from standard input until it ends."""
-    cabin = compose(config, seed=seed)
+    cabin = compose(session.config, seed=session.seed, connections=session.connections)
     interactive = sys.stdin.isatty() and not as_json
     if interactive:
         click.echo(_GREETING)
@@ -80,7 +94,7 @@ def chat(config: Config, *, seed: int | None, as_json: bool) -> None:
 
 
 async def _chat(cabin: Cabin, as_json: bool, interactive: bool) -> None:
-    async with aclosing(cabin):
+    async with aclosing(cabin), cabin.preparing():
         await _lines(cabin, as_json, interactive)
 
 

@@ -2,12 +2,13 @@
 
 from typing import Literal, cast
 
+from assistant.cli.sessions import Session
 from assistant.compose import compose, run_screen
-from assistant.config import Config
 from assistant.speech.models import readiness
 
 
-def show(config: Config, *, theme: str | None, seed: int | None) -> None:
+def show(session: Session, *, theme: str | None) -> None:
     """Open the simulator, with one line on what speech still needs."""
-    chosen = cast(Literal["dark", "light"], theme or config.simulator.theme)
-    run_screen(compose(config, seed=seed), theme=chosen, notice=readiness(config.speech) or "")
+    chosen = cast(Literal["dark", "light"], theme or session.config.simulator.theme)
+    cabin = compose(session.config, seed=session.seed, connections=session.connections)
+    run_screen(cabin, theme=chosen, notice=readiness(session.config.speech) or "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from assistant.console import plain
 from assistant.events import Used
 from assistant.vehicle import signals as s
+from assistant.vehicle.plans.cabin import RGB
 from assistant.vehicle.signals import InvalidSignal, State
 from intents.catalogue import Zone
 from intents.catalogue.cabin import Color
@@ -99,7 +100,7 @@ def ambient_words(state: State) -> str:
     if len(colors) > 1:
         return "多色 Mixed"
     color = colors[0]
-    near = min(_COLORS, key=lambda name: sum((a - b) ** 2 for a, b in zip(parse_hex(name), color, strict=True)))
+    near = min(_COLORS, key=lambda name: sum((a - b) ** 2 for a, b in zip(parse_hex(RGB[name]), color, strict=True)))
     return _COLORS[near]
 
 

@@ -28,6 +28,7 @@ def _load(folder: Path, text: str | bytes) -> Config:
         ('[backends.x]\nmodel = "m"\nprovider = "dopseek"\n', 3, ("no provider is named dopseek", "deepseek?")),
         ('[backends.x]\nprovider = "qwen"\ntimeout = 3\n', 3, ("unknown key backends.x.timeout", "timeout_s?")),
         ('[backends.x]\nprovider = "qwen"\nbase_url = "ftp://x"\n', 3, ("backends.x.base_url", "'ftp://x'")),
+        ('[backends.x]\nprovider = "qwen"\nmax_token = 3\n', 3, ("unknown key backends.x.max_token", "max_tokens?")),
         ('[backends.x]\nmodel = "m"\n', 1, ("backends.x.provider",)),
         ('[backends.on-device]\nprovider = "qwen"\n', 1, ("on-device", "no table")),
         (
@@ -56,11 +57,49 @@ def test_an_error_names_file_line_and_remedy(tmp_path: Path, text: str, line: in
     assert len(message) < 500
 
 
-def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
-    """One line each."""
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("[routes]\nconfidence = 7\n[speech]\nthreads = 'x'\n", [2, 4]),
+        ("[speech]\nthreads = 'x'\nxyzzy = 1\n[routes]\nconfidence = 7\n", [2, 3, 5]),
+        ("[backends.x]\nprovider = 'qwenn'\n[routes]\nconversation = ['a']\ncontrol = ['b']\n", [2, 4, 5]),
+    ],
+)
+def test_all_errors_are_told_at_once(tmp_path: Path, text: str, lines: list[int]) -> None:
+    """One line each, in the order in which they stand in the file."""
     with pytest.raises(ConfigError) as caught:
-        _load(tmp_path, "[routes]\nconfidence = 7\n[speech]\nthreads = 'x'\n")
-    assert [line.split(":")[1] for line in str(caught.value).splitlines()] == ["2", "4"]
+        _load(tmp_path, text)
+    assert [int(line.split(":")[1]) for line in str(caught.value).splitlines()] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[backends.x]\nprovider = 'doubao'\napi_key = 'KEY'\n", "backends.x.api_key: keys never stand in this file"),
+        ("[backends.x]\nprovider = 'doubao'\napikey = 'KEY'\n", "backends.x.apikey: keys never stand in this file"),
+        ("[backends.x]\nprovider = 'doubao'\nkey = 'KEY'\n", "by api_key_env"),
+        ("[backends.x]\nprovider = 'doubao'\nsecret = 'KEY'\n", "into a file of yours alone"),
+        ("[backends.x]\napi_key = { value = 'KEY' }\n", "take it out of here"),
+        ("[backends]\napi_key = 'KEY'\n", "backends.api_key: keys never stand in this file"),
+        ("[routes]\naccess_token = 'KEY'\n", "routes.access_token: keys never stand in this file"),
+        ("[backends.x]\nprovider = 'doubao'\napi_key_env = 'sk-KEY-1'\n", "the name of an environment variable"),
+        ("[backends.x]\nprovider = 'doubao'\napi_key_env = 'KEY KEY'\n", "not the key itself"),
+    ],
+)
+def test_a_key_in_the_file_is_not_repeated(tmp_path: Path, text: str, words: str) -> None:
+    """It is said where keys go, and that this one is to be taken out."""
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, text.replace("KEY", "hunter2hunter2"))
+    assert words in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_key_in_a_free_field_is_not_printed() -> None:
+    """What goes to the server as it is may hold one."""
+    table = {"provider": "doubao", "extra_body": {"api_key": "hunter2", "user": "sk-0123456789abcdef"}}
+    printed = dump(Config.model_validate({"backends": {"x": table}}))
+    assert "hunter2" not in printed
+    assert "sk-0" not in printed
 
 
 @pytest.mark.parametrize(

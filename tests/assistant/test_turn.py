@@ -412,6 +412,15 @@ async def test_a_chain_says_who_answered_and_who_did_not() -> None:
     assert [(event.backend, event.prompt_tokens) for event in events if isinstance(event, Used)] == [("b", 7)]
 
 
+async def test_whoever_may_control_gets_the_tools() -> None:
+    """Also behind the device in a chain that is called after it."""
+    backend = Scripted(call(WARM))
+    chain = Chain("on-device", (Scripted(errors.TimedOut("x")), backend))
+    where, _, _ = console(control=chain)
+    await ended(where, TWO)
+    assert backend.requests[0].tools
+
+
 async def test_too_many_calls_are_cut_off() -> None:
     """A backend that never stops calling is left after the first call too many."""
     calls = [call(SetTemperature(celsius=16 + i % 10, zone=Zone.DRIVER)) for i in range(MOST_CALLS + 50)]

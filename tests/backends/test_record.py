@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,8 @@ from backends.chain import Chain
 from backends.contract import Chunk, FellThrough, Request, TextDelta, Tool, ToolCall
 from backends.errors import AllFailed, BackendError, RateLimited, Unreachable
 from backends.record import Recorder
-from backends.replay import Replayer, ReplayMismatch
+from backends.replay import Order, Replayer, ReplayMismatch
+from backends.tape import Header, NoRecording, header_of, is_recording
 from intents.tools import tool_schemas
 from intents.understanding.result import Route
 from tests.backends.members import (
@@ -38,7 +40,7 @@ TOOLS = tuple(Tool(**schema) for schema in tool_schemas())
 
 async def _record(member: Member, *requests: Request, prompt: str = "") -> list[str]:
     lines: list[str] = []
-    recorder = Recorder(member, lines.append, prompt_of=lambda _: prompt)
+    recorder = Recorder(member, lines.append, prompt_of=lambda _: {"prompt": prompt} if prompt else {})
     for one in requests:
         await answer(recorder, one)
     return lines
@@ -84,7 +86,7 @@ async def test_bit_for_bit(plays: list[tuple[list[Chunk], Exception | None]]) ->
             await answer(recorder, one)
     assert again == lines
     assert "\n".join(lines).encode().decode().splitlines() == lines
-    assert all(json.loads(line)["backend"] == "a" for line in lines)
+    assert all(json.loads(line)["part"] == "a" for line in lines)
 
 
 @in_virtual_time
@@ -135,9 +137,9 @@ async def test_another_prompt() -> None:
     """It is known by its hash."""
     lines = await _record(Member("a", [HELLO]), request(), prompt="be brief")
     assert "be brief" not in lines[0]
-    _, failure = await answer(Replayer("a", lines, prompt_of=lambda _: "be verbose"))
+    _, failure = await answer(Replayer("a", lines, prompt_of=lambda _: {"prompt": "be verbose"}))
     assert "the prompt changed" in str(failure)
-    with Replayer("a", lines, prompt_of=lambda _: "be brief") as replayer:
+    with Replayer("a", lines, prompt_of=lambda _: {"prompt": "be brief"}) as replayer:
         assert said((await answer(replayer))[0]) == "hello "
 
 
@@ -146,8 +148,10 @@ async def test_a_secret_may_change() -> None:
     """No hash is made of it: a recording is good with another key."""
     lines: list[str] = []
     old, new = ("sk-0123456789ab", "hunter2hunter2"), ("sk-ba9876543210", "rosebud1rosebud")
-    await answer(Recorder(Member("a", [HELLO]), lines.append, prompt_of=lambda _: f"use {old}", secrets=old[1:]))
-    with Replayer("a", lines, prompt_of=lambda _: f"use {new}", secrets=new[1:]) as replayer:
+    await answer(
+        Recorder(Member("a", [HELLO]), lines.append, prompt_of=lambda _: {"prompt": f"use {old}"}, secrets=old[1:])
+    )
+    with Replayer("a", lines, prompt_of=lambda _: {"prompt": f"use {new}"}, secrets=new[1:]) as replayer:
         assert (await answer(replayer))[1] is None
 
 
@@ -228,6 +232,79 @@ async def test_several_backends_in_one_file() -> None:
 
 
 @in_virtual_time
+async def test_parts_of_one_name() -> None:
+    """Are told apart by their labels, and keep the order in which they were asked of each other."""
+    lines: list[str] = []
+    talk = Recorder(Member("a", [HELLO]), lines.append, part="talk")
+    cars = Recorder(Member("a", [WORLD]), lines.append, part="cars")
+    asked = [(talk, "一"), (cars, "二"), (cars, "三"), (talk, "四")]
+    for recorder, utterance in asked:
+        await answer(recorder, request(utterance))
+
+    def players() -> dict[Recorder, Replayer]:
+        order = Order(lines)
+        return {one: Replayer("a", lines, part=label, order=order) for one, label in ((talk, "talk"), (cars, "cars"))}
+
+    again = players()
+    for recorder, utterance in asked:
+        words = "hello " if recorder is talk else "world"
+        assert said((await answer(again[recorder], request(utterance)))[0]) == words
+    for player in again.values():
+        player.close()
+    _, failure = await answer(players()[cars], request("二"))
+    assert "came too early: '一' was recorded before it; the order is another" in str(failure)
+
+
+@in_virtual_time
+async def test_an_answer_that_was_left_at_once() -> None:
+    """Need not be asked for again: now it is left a moment earlier. One of which anything was seen is asked for."""
+    for steps, optional in (([FOR_EVER], True), ([HELLO, FOR_EVER], False)):
+        lines: list[str] = []
+        recorder = Recorder(Member("a", [HELLO], steps, [WORLD]), lines.append, part="p")
+        await answer(recorder, request("一"))
+        with anyio.move_on_after(1):
+            await answer(recorder, request("二"))
+        await answer(recorder, request("三"))
+        replayer = Replayer("a", lines, part="p", order=Order(lines))
+        await answer(replayer, request("一"))
+        seen, failure = await answer(replayer, request("三"))
+        assert (seen == [WORLD], failure is None) == (optional, optional)
+        with anyio.move_on_after(1):
+            await answer(Recorder(Member("b", steps), lines.append), request("四"))
+        if optional:
+            Replayer("b", lines).close()
+
+
+@in_virtual_time
+async def test_where_rounds_differ() -> None:
+    """The first place is named, not the whole."""
+    asked = request(rounds=2)
+    lines = await _record(Member("a", [HELLO]), asked)
+    last = asked.rounds[1].results[0].model_copy(update={"content": "x" * 900})
+    changed = (asked.rounds[0], asked.rounds[1].model_copy(update={"results": (last,)}))
+    _, failure = await answer(Replayer("a", lines), asked.model_copy(update={"rounds": changed}))
+    assert "rounds[1].results[0].content was '{}', is 'xxx" in str(failure)
+    assert len(str(failure)) < 500
+
+
+@pytest.mark.parametrize("names", [{}, {"control": "a"}, {"control": "\u2028\ud800", "conversation": "你好"}])
+def test_a_header_is_one_line(names: dict[str, str]) -> None:
+    """It is read as it was written."""
+    header = Header(names, seed=3)
+    assert header_of(header.line()) == header
+    assert is_recording(header.line())
+    assert len(header.line().encode().decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["", "{", "[]", '"recording"', '{"what": "request"}', "[" * 9999])
+def test_another_line_is_no_header(line: str) -> None:
+    """Whatever it is."""
+    assert not is_recording(line)
+    with pytest.raises(NoRecording):
+        header_of(line)
+
+
+@in_virtual_time
 async def test_an_answer_that_was_left() -> None:
     """Can be left there again, or earlier; what came after is not known."""
     for index in range(3):
@@ -262,12 +339,12 @@ async def test_no_secret_is_written() -> None:
     [
         "{",
         "[]",
-        '{"backend": "a"}',
-        '{"backend": "a", "n": 1, "what": "request", "value": {}}',
-        '{"backend": "a", "n": 2, "what": "ended", "value": null}',
-        '{"backend": "a", "n": 1, "what": "Sung", "value": {}}',
-        '{"backend": "a", "n": 1, "what": "TextDelta", "value": {}}',
-        '{"backend": "a", "n": 1, "what": "error", "value": {}}',
+        '{"part": "a"}',
+        '{"part": "a", "n": 1, "what": "request", "value": {}}',
+        '{"part": "a", "n": 2, "what": "ended", "value": null}',
+        '{"part": "a", "n": 1, "what": "Sung", "value": {}}',
+        '{"part": "a", "n": 1, "what": "TextDelta", "value": {}}',
+        '{"part": "a", "n": 1, "what": "error", "value": {}}',
     ],
 )
 @in_virtual_time

@@ -120,11 +120,11 @@ CONFIGS = {
     "not-utf8": b"\xff\xfe[\x00r\x00",
     "binary": bytes(range(256)),
 }
-COMMANDS = [("say", "你好"), ("chat",), ("config",), ("sim",)]
+COMMANDS = [("say", "你好"), ("chat",), ("config",), ("sim",), ("config", "show"), ("config", "check"), ("backends",)]
 
 
 @pytest.mark.parametrize("content", CONFIGS.values(), ids=CONFIGS)
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_bad_config_is_one_line_and_status_2(content: bytes, command: tuple[str, ...], tmp_path: Path) -> None:
     """The line begins with the program and the file, whatever command meets it; nothing else is printed."""
     path = tmp_path / "cabin.toml"
@@ -135,6 +135,21 @@ def test_a_bad_config_is_one_line_and_status_2(content: bytes, command: tuple[st
     assert done.stderr.startswith(f"cabin: {path}:")
     assert len(done.stderr.splitlines()) == 1
     assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_fault_has_a_line_of_its_own(command: tuple[str, ...], tmp_path: Path) -> None:
+    """Each begins with the program, the file and the line, in the order of the file."""
+    path = tmp_path / "cabin.toml"
+    path.write_text("[speech]\nthreads = 'many'\n[routes]\nconfidance = 0.4\n[backends.x]\napi_key = 'hunter2'\n")
+    done = CliRunner().invoke(cli, ["--config", str(path), *command])
+    assert (done.exit_code, done.stdout) == (2, "")
+    starts = [line.rsplit(str(path), 1)[1].split(" ")[0] for line in done.stderr.splitlines()]
+    assert [line.startswith(f"cabin: {path}:") for line in done.stderr.splitlines()] == [True] * 4
+    assert starts == [":2:", ":4:", ":5:", ":6:"]
+    assert "hunter2" not in done.output
+    doctor = CliRunner().invoke(cli, ["--config", str(path), "doctor"])
+    assert [line.split()[0] for line in doctor.stdout.splitlines() if f" {path}:" in line] == ["FAIL"] * 4
 
 
 @pytest.mark.parametrize("content", CONFIGS.values(), ids=CONFIGS)

@@ -37,6 +37,7 @@ _COMMANDS = (
     ("/get <path>", "读任意信号", "read a signal"),
     ("/wait 60", "快进 60 秒", "let time pass"),
     ("/hear <file>", "识别音频文件", "speech from a file"),
+    ("/backends", "后台状态", "connected backends"),
     ("/reset", "回到开始", "start again"),
     ("/theme  /quit", "主题 退出", "look, leave"),
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.cli import cli
+from assistant.compose import compose
+from assistant.config import Config
+from tests.backends.scripted import ended
 
 TOML = """
 [routes]
@@ -46,6 +50,64 @@ def test_what_is_configured_is_shown_without_keys(config: str, monkeypatch: pyte
     for part in ("my-car > on-device", "http://127.0.0.1:9/v1", "MY_CAR_KEY: set", "DEEPSEEK_API_KEY: not set"):
         assert part in done.output
     assert "sk-very" not in done.output
+
+
+def test_what_is_shown_of_each(tmp_path: Path) -> None:
+    """Its place in the routes, its limits, and what a million tokens cost: who says so, and since when."""
+    text = f"""{TOML}
+    retries = 2
+    [backends.my-car.price]
+    currency = "USD"
+    input = 0.5
+    output = 2
+    checked = "2026-11-01"
+    source = "my bill"
+    [backends.talker]
+    provider = "deepseek"
+    first_token_s = 1.5
+    [backends.spare]
+    provider = "openai-compatible"
+    [backends.guarded]
+    provider = "openai-compatible"
+    base_url = "http://me:hunter2@127.0.0.1/v1"
+    """
+    path = tmp_path / "cabin.toml"
+    path.write_text(text.replace('"deepseek", "on-device"', '"my-car", "talker"'), "utf-8")
+    done = CliRunner().invoke(cli, ["--config", str(path), "backends"])
+    assert done.exit_code == 0, done.output
+    head, car, talker, spare, guarded = done.output.split("\n\n")
+    assert "http://me:[removed]@127.0.0.1/v1" in guarded
+    assert "hunter2" not in done.output
+    assert "my-car > talker > on-device" in head
+    for part, words in (
+        (car, "control (1 of 2), conversation (1 of 3)"),
+        (car, "first token 2.5 s, whole answer 10 s, 2 retries"),
+        (car, "0.5 in, 2 out, USD per million tokens (configured, my bill, 2026-11-01)"),
+        (talker, "conversation (2 of 3)"),
+        (talker, "first token 1.5 s, whole answer 10 s, 1 retry"),
+        (talker, "deepseek-flash: 1 in, 0.02 cached, 4 out, CNY per million tokens"),
+        (talker, "times 2 on Mon to Fri, 9-12 h, 14-18 h (UTC+8) (provider, api-docs.deepseek.com"),
+        (spare, "none: no route names it"),
+        (spare, "give one by `base_url`"),
+        (spare, "name one by `model`"),
+        (spare, "none known; give one by `price`"),
+    ):
+        assert words in part
+
+
+async def test_chat_tells_how_each_is_doing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By /backends: as usual, or since when it is left in peace, why, and for how long yet."""
+    monkeypatch.delenv("ARK_API_KEY", raising=False)
+    monkeypatch.delenv("VOLCANO_ENGINE_API_KEY", raising=False)
+    one = compose(Config.model_validate({"routes": {"control": ["doubao"], "conversation": ["deepseek"]}}))
+    lines = (await ended(one.console, "/backends")).reply.splitlines()
+    assert lines == ["doubao: closed, asked as usual", "deepseek: closed, asked as usual"]
+    doubao, deepseek = (await ended(one.console, "主驾调到26度", "/backends")).reply.splitlines()
+    assert deepseek == lines[1]
+    assert re.fullmatch(r"doubao: open, asked again in \d+ s; 1 failure in a row, the last BadCredentials: .+", doubao)
+    assert "ARK_API_KEY" in doubao
+    assert (await ended(one.console, "/backends now")).status == "failed"
+    assert "the device answers" in (await ended(compose(Config()).console, "/backends")).reply
 
 
 def test_ping_says_what_is_wrong_with_each(config: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli import VERSION, cli
+from assistant.cli.lines import spent
 from assistant.config import Config
+from assistant.events import Used
 from intents.catalogue import COMMANDS
 
 DRIVER = "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature"
@@ -205,6 +207,22 @@ def test_python_m_assistant_is_cabin(tmp_path: Path) -> None:
         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
     )
     assert done.stdout.decode("utf-8").splitlines()[-1] == "主驾温度已调到26度。"
+
+
+@pytest.mark.parametrize(
+    ("cost", "currency", "words"),
+    [
+        (0.00331, "CNY", "doubao: 3210 + 24 tokens, 0.00331 CNY"),
+        (12.0, "USD", "doubao: 3210 + 24 tokens, 12 USD"),
+        (0.0, "CNY", "doubao: 3210 + 24 tokens, 0 CNY"),
+        (0.0000004, "CNY", "doubao: 3210 + 24 tokens, under 0.00001 CNY"),
+        (None, "", "doubao: 3210 + 24 tokens"),
+    ],
+)
+def test_what_an_answer_cost(cost: float | None, currency: str, words: str) -> None:
+    """Tokens sent and come back, and money where a price is known."""
+    used = Used(backend="doubao", prompt_tokens=3210, completion_tokens=24, cost=cost, currency=currency)
+    assert spent(used) == words
 
 
 # models
