@@ -13,6 +13,7 @@ from assistant.wording import say
 from backends.contract import Backend, Request, Round, TextDelta, Thought, ToolCall, ToolResult
 from backends.errors import BadReply
 from backends.on_device import NAME as ON_DEVICE
+from backends.on_device import to_do
 from intents.catalogue import Command, QueryMedia, QueryNavigation, QueryVehicle, parse_command
 from intents.tools import DRIVERS_OWN
 from intents.understanding.result import Understanding, Unsupported
@@ -65,17 +66,12 @@ class Control:
                 answering.by = by  # who has nothing to add has not answered
             if answering.handed_off:
                 return
+            rounds = {"rounds": (*request.rounds, done), "may_hand_off": False}
+            request = request.model_copy(update={**rounds, "within_s": until - anyio.current_time()})
             mended = not (before and self._unmended)
             if not done.results or answering.by == ON_DEVICE or self._calls > MOST_CALLS or not mended:
                 break
             await self._speak()
-            request = request.model_copy(
-                update={
-                    "rounds": (*request.rounds, done),
-                    "may_hand_off": False,
-                    "within_s": until - anyio.current_time(),
-                }
-            )
         if self._unmended:
             await self._fall_back(request, answering)
         self._conclude(request, answering)
@@ -134,15 +130,20 @@ class Control:
             return None, str(invalid)
 
     async def _fall_back(self, request: Request, answering: Answering) -> None:
-        """The on-device reading acts for a backend whose calls were invalid, unless something was done already."""
-        if self.commands or not request.understanding.commands or answering.by == ON_DEVICE:
+        """The on-device reading does what is left of it, for a backend that got only invalid calls beyond it."""
+        meant, left = request.understanding.commands, to_do(request)
+        agreed = len(meant) == len(self.commands) + len(left)
+        if not meant or not agreed or answering.by == ON_DEVICE or self._calls > MOST_CALLS:
+            return
+        if not left:
+            self._unmended = bool(request.understanding.gaps)
             return
         why = "its tool calls were invalid"
         await self._emit(
             FellThrough(backend=answering.by, error="BadReply", why=why, next=self._on_device.name, after_ms=0)
         )
         answering.backend, answering.by = self._on_device, self._on_device.name
-        await self._round(request.model_copy(update={"rounds": ()}), answering)
+        await self._round(request, answering)
 
     async def _speak(self) -> None:
         """Tell at once what was done, while the backend is asked whether there is more to do."""

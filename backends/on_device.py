@@ -39,7 +39,7 @@ class OnDeviceControl:
         """One tool call for each command of the understanding, in order, but for what was called in this turn."""
 
         async def calls() -> AsyncGenerator[Chunk]:
-            for i, command in enumerate(_to_do(request)):
+            for i, command in enumerate(to_do(request)):
                 yield ToolCall(
                     id=f"call_{i}",
                     name=command.name(),
@@ -50,7 +50,7 @@ class OnDeviceControl:
             yield stream
 
 
-def _to_do(request: Request) -> list[Command]:
+def to_do(request: Request) -> list[Command]:
     """The commands of the understanding that no call of this turn has carried out.
 
     A call with other arguments stands for one command of its name: it was the backend's reading of it.

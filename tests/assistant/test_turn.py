@@ -297,10 +297,10 @@ async def test_an_empty_answer_is_a_failure_in_words(empty: Scripted) -> None:
     ids=lambda bad: f"{bad.name}-{str(bad.arguments)[:40]}",
 )
 async def test_an_invalid_tool_call_does_nothing(bad: Any) -> None:
-    """It is shown with its error and told once; what else was called is done."""
+    """It is shown with its error and told once; what else was called is done, if nobody knows it better."""
     where, world, _ = console(control=Scripted(bad, call(COOL), bad))
     before = dict(world.state)
-    events = await events_of(where, TWO)
+    events = await events_of(where, "温度调到五十度")
     shown = [event for event in events if isinstance(event, ToolCalled)]
     assert [bool(event.error) for event in shown] == [True, False, True]
     end = events[-1]
@@ -310,6 +310,21 @@ async def test_an_invalid_tool_call_does_nothing(bad: Any) -> None:
     assert changed(before, world.state) == {PASSENGER: 22.0}
     for event in events:
         json.loads(event.model_dump_json(), parse_constant=pytest.fail)
+
+
+async def test_the_device_does_what_a_backend_could_not_call() -> None:
+    """The rest of it, when they agree on what was done; an invalid call beyond all that was said is forgotten."""
+    where, world, _ = console(control=Scripted(call(COOL), raw_call("set_temperature", celsius="hot")))
+    end = await ended(where, TWO)
+    assert (world.state[DRIVER], world.state[PASSENGER]) == (26.0, 22.0)
+    assert (end.status, end.by, "不符合要求" in end.reply) == (Status.DONE, "on-device", False)
+    where, _, _ = console(control=Scripted(call(COOL), call(WARM), raw_call("launch_rocket")))
+    end = await ended(where, TWO)
+    assert (end.status, end.by, "不符合要求" in end.reply) == (Status.DONE, "scripted", False)
+    another = call(SetWindow(percent=50, zone=Zone.DRIVER))
+    where, world, _ = console(control=Scripted(another, raw_call("launch_rocket")))
+    end = await ended(where, TWO)
+    assert (world.state[DRIVER], end.by, "不符合要求" in end.reply) == (24.0, "scripted", True)
 
 
 async def test_a_backend_that_cannot_call_rightly_is_replaced() -> None:
