@@ -29,6 +29,7 @@ NOT_FOR_BACKENDS = frozenset({
     Unsupported.SCHEDULE,
     Unsupported.DRIVING_FUNCTION,
     Unsupported.PHONE,
+    Unsupported.NO_PLACE,
 })
 """What is settled on the device, whoever has the route: a model must not get to open what was not to be opened."""
 
@@ -175,6 +176,9 @@ class Control:
             match gap.why:
                 case Unsupported.DRIVING_FUNCTION:
                     self._ledger.refuse("S14")
+                case Unsupported.NO_PLACE:
+                    self._ledger.asks_where = True
+                    self._ledger.tell(Status.ASKED, say(self._ledger.language, "gap.no_place"))
                 case Unsupported.NEGATED:
                     key = "gap.negated_too" if self._ledger.parts else "gap.negated"
                     self._ledger.tell(Status.DONE, say(self._ledger.language, key))

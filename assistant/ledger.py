@@ -47,6 +47,8 @@ class Ledger:
     """True when the changes put back earlier ones; then they are not undone in turn."""
     undoes: bool = False
     """True when what is asked about puts back the latest changes."""
+    asks_where: bool = False
+    """True when the reply asks where to."""
     repeatable: bool = True
     """False when nobody wants this reply again: after noise, or on falling silent."""
     _questions: dict[str, list[Act]] = field(default_factory=dict)

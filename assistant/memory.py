@@ -44,6 +44,8 @@ class Memory(BaseModel):
 
     previous: tuple[Command, ...] = ()
     pending: Pending | None = None
+    asked_where: bool = False
+    """Whether the last turn asked where to."""
     choices: tuple[Place, ...] = ()
     choosing_waypoint: bool = False
     undoable: tuple[Mapping[str, tuple[Value, Value]], ...] = ()
@@ -63,6 +65,7 @@ class Memory(BaseModel):
         return Context(
             previous=self.previous,
             pending=self.pending is not None,
+            asked_where=self.asked_where,
             choices=tuple(place.name for place in self.choices),
             speaker=speaker,
         )

@@ -32,6 +32,8 @@ class Unsupported(StrEnum):
     """Something to watch: rule S13."""
     PHONE = "phone"
     """Calls and messages: there is no telephone to use."""
+    NO_PLACE = "no_place"
+    """Guidance without a place: where to is asked."""
     UNKNOWN_FUNCTION = "unknown_function"
     """About the car, but not in the catalogue, or out of range."""
 
@@ -58,6 +60,8 @@ class Context(BaseModel):
     """The commands of the last control turn, for "a bit more" and "the passenger too"."""
     pending: bool = False
     """True while a confirmation is awaited; then yes and no mean something."""
+    asked_where: bool = False
+    """True when the driver was just asked where to; then a mere name is a place."""
     choices: tuple[str, ...] = ()
     """Names of the results on offer, in order."""
     speaker: Zone = Zone.DRIVER
