@@ -4,6 +4,7 @@ import json
 from time import perf_counter
 
 import anyio
+from pydantic import ValidationError
 
 from assistant.answering import Answering, Emit
 from assistant.events import FellThrough, ReplyDelta, Status, ToolCalled
@@ -14,8 +15,8 @@ from backends.contract import Backend, Request, Round, TextDelta, Thought, ToolC
 from backends.errors import BadReply
 from backends.on_device import NAME as ON_DEVICE
 from backends.on_device import to_do
-from intents.catalogue import Command, QueryMedia, QueryNavigation, QueryVehicle, parse_command
-from intents.tools import DRIVERS_OWN
+from intents.catalogue import Command, QueryMedia, QueryNavigation, QueryVehicle
+from intents.tools import DRIVERS_OWN, parse_call
 from intents.understanding.result import Understanding, Unsupported
 
 MOST_CALLS = 12
@@ -123,10 +124,14 @@ class Control:
                 raise ValueError(f"more than {MOST_CALLS} calls in one turn")
             if call.malformed is not None:
                 raise ValueError(f"the arguments are no JSON object: {call.malformed[:80]}")
-            command = parse_command(call.name, call.arguments)
+            command = parse_call(call.name, call.arguments)
             if by != ON_DEVICE and isinstance(command, DRIVERS_OWN):
                 raise ValueError(f"{call.name} is not yours to call: only the driver's own words do it")
             return command, None
+        except ValidationError as invalid:
+            return None, "; ".join(
+                f"{'.'.join(map(str, error['loc']))}: {error['msg']}".removeprefix(": ") for error in invalid.errors()
+            )
         except ValueError as invalid:
             return None, str(invalid)
 

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Literal, TypeAlias
 
 from backends.contract import Backend, Chunk, Request
-from backends.errors import BadCredentials, OutOfCredit, RateLimited, Refused, UnknownModel, Unreachable
+from backends.errors import BadCredentials, OutOfCredit, RateLimited, Refused, UnknownModel, Unreachable, kind
 from backends.redact import redact_text
 from backends.stream import Clock, is_substance, opened
 
@@ -54,6 +54,8 @@ class Breaker:
     backend; an answer that was left before it had said anything says nothing at all.
     """
 
+    opens_at_once = True
+
     def __init__(self, backend: Backend, patience: Patience | None = None, *, clock: Clock = monotonic) -> None:
         self._backend, self._patience, self._clock = backend, patience or Patience(), clock
         self._failures = 0
@@ -73,7 +75,7 @@ class Breaker:
             backend=self.name,
             phase=self._phase,
             failures=self._failures,
-            error=type(self._last).__name__ if self._last else "",
+            error=kind(self._last) if self._last else "",
             why=redact_text(str(self._last or "")),
             retry_in_s=max(0.0, self._open_until - self._clock()) if self._phase == "open" else 0.0,
         )
@@ -86,26 +88,32 @@ class Breaker:
 
     @asynccontextmanager
     async def respond(self, request: Request) -> AsyncIterator[AsyncIterator[Chunk]]:
-        """Its answer. Raises Unreachable on entering while it is left in peace."""
+        """Its answer. Raises Unreachable instead, while it is left in peace."""
         trial = self._admit()
+        if trial is None:
+            yield _nothing_but(self._in_peace())
+            return
         try:
             async with opened(self._backend, request) as chunks, aclosing(self._watched(chunks, trial)) as stream:
                 yield stream
         finally:
             self._trying = self._trying and not trial
 
-    def _admit(self) -> bool:
-        """Whether this request is the trial."""
+    def _admit(self) -> bool | None:
+        """Whether this request is the trial; None when it is not asked at all."""
         if self._phase == "closed":
             return False
-        if self._phase == "half-open" and not self._trying:
-            self._trying = True
-            return True
+        if self._phase == "open" or self._trying:
+            return None
+        self._trying = True
+        return True
+
+    def _in_peace(self) -> Unreachable:
         again = "it is being tried right now"
         if self._phase == "open":
             again = f"it is asked again in {math.ceil(self._open_until - self._clock())} s"
         why = redact_text(str(self._last))
-        raise Unreachable(f"left in peace after failing ({self._failures} in a row; {why}); {again}")
+        return Unreachable(f"left in peace after failing ({self._failures} in a row; {why}); {again}")
 
     async def _watched(self, chunks: AsyncIterator[Chunk], trial: bool) -> AsyncGenerator[Chunk]:
         good = False
@@ -135,3 +143,9 @@ class Breaker:
         elif isinstance(error, RateLimited):
             rest = max(rest, error.retry_after or 0.0)
         self._open_until = self._clock() + rest
+
+
+async def _nothing_but(error: Exception) -> AsyncGenerator[Chunk]:
+    """An answer that fails before its first chunk."""
+    raise error
+    yield  # a generator

@@ -8,7 +8,7 @@ from functools import partial
 import anyio
 
 from backends.contract import Backend, Chunk, FellThrough, Request
-from backends.errors import AllFailed, BackendError, TimedOut
+from backends.errors import AllFailed, BackendError, TimedOut, kind
 from backends.redact import redact_text
 from backends.stream import Clock, Emit, Settling, known, next_chunk, opened, show, stream_of
 
@@ -21,6 +21,8 @@ class Chain:
     Tool calls are shown when their member's stream has ended properly, so none is ever seen of a member that
     failed, and never those of two members. A later round of a turn begins with who called in the last.
     """
+
+    opens_at_once = True
 
     def __init__(
         self,
@@ -89,7 +91,7 @@ class Chain:
 def _move(member: Backend, error: Exception, why: BackendError, following: Backend, after_ms: float) -> FellThrough:
     return FellThrough(
         backend=member.name,
-        error=type(error).__name__,
+        error=kind(error),
         why=redact_text(str(why)),
         next=following.name,
         after_ms=round(after_ms, 1),

@@ -26,6 +26,8 @@ class Deadlines:
 class Deadline:
     """A backend that raises TimedOut when it is late. Goes inside Retry and Breaker: they count what it raises."""
 
+    opens_at_once = True
+
     def __init__(self, backend: Backend, deadlines: Deadlines, *, clock: Clock = anyio.current_time) -> None:
         self._backend, self._deadlines, self._clock = backend, deadlines, clock
 

@@ -59,6 +59,12 @@ class BadReply(BackendError):
     """The answer cannot be used."""
 
 
+def kind(error: Exception) -> str:
+    """The class of an error as it is documented: for a subclass made elsewhere, that of its parent here."""
+    names = (one.__name__ for one in type(error).__mro__ if one.__module__ == __name__)
+    return next(names, type(error).__name__)
+
+
 class AllFailed(BackendError):
     """None of several backends answered."""
 

@@ -17,6 +17,8 @@ class Hedge:
     The second is asked when the first has said nothing at all for a while, or has failed.
     """
 
+    opens_at_once = True
+
     def __init__(self, first: Backend, second: Backend, after_s: float) -> None:
         self._first, self._second, self._after_s = first, second, after_s
 

@@ -11,7 +11,8 @@ from importlib import resources
 from typing import Any
 
 from backends.contract import Chunk, Request, Round, TextDelta, ToolCall
-from intents.catalogue import Command, parse_command
+from intents.catalogue import Command
+from intents.tools import parse_call
 
 NAME = "on-device"
 _WEEKDAYS = {
@@ -65,9 +66,10 @@ def to_do(request: Request) -> list[Command]:
 
 def _carried_out(rounds: Iterable[Round]) -> Iterator[Command]:
     """What was called, but for calls that no command can be made of."""
-    for result in (result for earlier in rounds for result in earlier.results):
-        with suppress(ValueError):
-            yield parse_command(result.call.name, result.call.arguments)
+    for call in (result.call for earlier in rounds for result in earlier.results):
+        if call.malformed is None:
+            with suppress(ValueError):
+                yield parse_call(call.name, call.arguments)
 
 
 class OnDeviceConversation:

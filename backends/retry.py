@@ -32,6 +32,8 @@ class Again:
 class Retry:
     """A backend that is asked again, never after it has shown anything of substance."""
 
+    opens_at_once = True
+
     def __init__(
         self, backend: Backend, again: Again | None = None, *, random: Random, clock: Clock = anyio.current_time
     ) -> None:

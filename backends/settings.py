@@ -47,6 +47,8 @@ class BackendSettings(BaseModel):
     """How often it is tried again where the error says that this can help."""
     max_tokens: int = Field(400, ge=1, le=32_768)
     """Longest answer; a spoken one is short."""
+    hand_off: bool = True
+    """Whether the model may say that an utterance belongs on the other route; small ones say so of everything."""
     history_tokens: int = Field(800, ge=0, le=100_000)
     """How much of the dialogue before goes with each request; the latest lines that fit."""
     temperature: float | None = Field(None, ge=0, le=2)

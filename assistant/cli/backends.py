@@ -18,6 +18,7 @@ from backends.errors import BackendError
 from backends.keys import KeyFileError, find_key
 from backends.provider import Peak, Provider
 from backends.settings import BackendSettings, Price
+from intents.catalogue import SetTemperature
 from intents.tools import tool_schemas
 from intents.understanding import understand
 from intents.understanding.result import Route
@@ -175,7 +176,7 @@ async def _ping(backend: Backend, route: Route) -> Ping:
         return Ping(False, first, f"{type(error).__name__}: {error}")
     notes = [f"thought {thought} tokens first"] if thought else []
     if route is Route.CONTROL:
-        right = [call.name for call in calls] == ["set_temperature"]
+        right = [call.name for call in calls] == [SetTemperature.name()]
         notes.insert(0, "called set_temperature" if right else f"made no right tool call: {text[:60] or calls}")
         notes += ["read out of its text"] if any(call.recovered for call in calls) else []
         return Ping(right, first, ", ".join(notes))

@@ -72,9 +72,12 @@ def coerce(arguments: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, An
     return fitted
 
 
+_NOTHING = frozenset({"", "null", "none", "undefined", "n/a", "无", "未指定"})
+
+
 def _left_out(value: Any) -> bool:
-    """Models fill in what is optional with nothing."""
-    return value is None or (isinstance(value, str) and value.strip().lower() in {"", "null", "none"})
+    """Models fill in what is optional with nothing, or with a word for it."""
+    return value is None or (isinstance(value, str) and value.strip().lower() in _NOTHING)
 
 
 def _fit(value: Any, wanted: Mapping[str, Any]) -> Any:

@@ -2,8 +2,10 @@
 
 import json
 import math
+import os
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing, asynccontextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -17,11 +19,13 @@ from backends.contract import Chunk, Request
 from backends.errors import BackendError, BadReply, UnknownModel
 from backends.provider import Provider
 from backends.settings import BackendSettings
+from backends.stream import LIFE
 from intents.understanding.result import Route
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from openai import AsyncOpenAI, AsyncStream
-    from openai.types.chat import ChatCompletionChunk
 
 TAIL_SECONDS = 0.5
 """How long the counts may take that follow the end of an answer; some servers never close the stream."""
@@ -29,6 +33,10 @@ CLOSING_SECONDS = 1.0
 """How long the goodbye to a server may take."""
 LONGEST_BODY = 1_000_000
 """Bytes of an answer that is no stream."""
+LIFE_SECONDS = 0.1
+"""One sign of life in so much time is enough; each passes through all that guards the answer."""
+CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+"""Environment variables that name the certificates that are trusted."""
 
 Json = Mapping[str, Any]
 
@@ -53,7 +61,7 @@ class ChatBackend:
     async def respond(self, request: Request) -> AsyncIterator[AsyncIterator[Chunk]]:
         """The answer, chunk by chunk. Leaving closes the connection."""
         asked = self._asked(request)
-        if not self._takes_hand_off and request.route is not Route.CONTROL:
+        if not self._settings.hand_off or (not self._takes_hand_off and request.route is not Route.CONTROL):
             request = request.model_copy(update={"may_hand_off": False})
         async with self._open(request, asked) as stream, aclosing(self._chunks(stream, request, asked)) as chunks:
             yield chunks
@@ -84,7 +92,7 @@ class ChatBackend:
 
     def _build(self) -> "AsyncOpenAI":
         """The client. Its own retries are off: whoever wraps this backend decides what is tried again."""
-        from openai import AsyncOpenAI, Timeout
+        from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout
 
         settings = self._settings
         silence = max(settings.first_token_s, settings.timeout_s / 2)
@@ -93,15 +101,15 @@ class ChatBackend:
             base_url=self._base_url,
             max_retries=0,
             timeout=Timeout(silence, connect=settings.first_token_s),
+            http_client=DefaultAsyncHttpxClient(verify=_trust(*map(os.environ.get, CERTIFICATES))),
         )
         # What the environment holds for OpenAI goes to nobody else.
         client.organization = client.project = client.admin_api_key = None
         client._custom_headers = {}
-        _ = client.chat.completions  # loaded when first used, too
         return client
 
     @asynccontextmanager
-    async def _open(self, request: Request, asked: Asked) -> AsyncIterator["AsyncStream[ChatCompletionChunk]"]:
+    async def _open(self, request: Request, asked: Asked) -> AsyncIterator["AsyncStream[object]"]:
         try:
             stream = await self._post(request, asked)
         except NoTools:
@@ -115,41 +123,41 @@ class ChatBackend:
             with anyio.move_on_after(CLOSING_SECONDS, shield=True):
                 await stream.close()
 
-    async def _post(self, request: Request, asked: Asked) -> "AsyncStream[ChatCompletionChunk]":
-        await self.prepare()
+    async def _post(self, request: Request, asked: Asked) -> "AsyncStream[object]":
+        """Body and events are plain data: the package's own types for them would be made to be taken apart again."""
+        if self._client is None:
+            await self.prepare()
         assert self._client is not None
-        body = body_of(request, self._provider, self._settings, self._name)
-        model, messages = body.pop("model"), body.pop("messages")
+        from openai import AsyncStream
+
+        body = {**body_of(request, self._provider, self._settings, self._name), "stream": True}
         try:
-            return await self._client.chat.completions.create(
-                model=model, messages=messages, stream=True, extra_body=body
+            return await self._client.post(
+                "/chat/completions", cast_to=object, body=body, stream=True, stream_cls=AsyncStream[object]
             )
         except Exception as error:
             raise translate(error, asked, self._provider.explain) from error
 
-    async def _chunks(
-        self, stream: "AsyncStream[ChatCompletionChunk]", request: Request, asked: Asked
-    ) -> AsyncGenerator[Chunk]:
+    async def _chunks(self, stream: "AsyncStream[object]", request: Request, asked: Asked) -> AsyncGenerator[Chunk]:
         provider = self._provider
         price = self._settings.price or provider.prices.get(asked.model)
         factor = 1.0 if self._settings.price else peak_factor(provider.peak, request.now)
         reply = Reply(self._name, request, provider, lambda counts: usage_of(counts, price, factor))
         async with aclosing(self._events(stream, asked)) as events:
-            until = math.inf
-            while True:
-                event = None
-                with anyio.CancelScope(deadline=until):
-                    event = await anext(events, None)
-                if event is None:
-                    break
+            until, quiet_until = math.inf, -math.inf
+            while (event := await _next(events, until)) is not None:
                 for chunk in reply.feed(event):
+                    if chunk == LIFE:
+                        if anyio.current_time() < quiet_until:
+                            continue
+                        quiet_until = anyio.current_time() + LIFE_SECONDS
                     yield chunk
                 if reply.finished:
                     until = min(until, anyio.current_time() + TAIL_SECONDS)
         for chunk in reply.end():
             yield chunk
 
-    async def _events(self, stream: "AsyncStream[ChatCompletionChunk]", asked: Asked) -> AsyncGenerator[Json]:
+    async def _events(self, stream: "AsyncStream[object]", asked: Asked) -> AsyncGenerator[Json]:
         """The events of the stream, as plain data."""
         explain = self._provider.explain
         try:
@@ -160,7 +168,7 @@ class ChatBackend:
                 yield event
                 return
             async for chunk in stream:
-                event = chunk.to_dict(warnings=False) if hasattr(chunk, "to_dict") else {}
+                event = chunk if isinstance(chunk, Mapping) else {}
                 self._check(event, asked)
                 yield event
         except BackendError:
@@ -176,7 +184,27 @@ class ChatBackend:
             raise explained(wire_error(200, event), asked, self._provider.explain)
 
 
-async def _whole(stream: "AsyncStream[ChatCompletionChunk]", asked: Asked) -> Json:
+async def _next(events: AsyncIterator[Json], until: float) -> Json | None:
+    """The next event; None at the end, or when there was none until then."""
+    if until == math.inf:
+        return await anext(events, None)
+    with anyio.CancelScope(deadline=until):
+        return await anext(events, None)
+    return None
+
+
+@cache
+def _trust(_file: str | None, _folder: str | None) -> "SSLContext":
+    """The certificates that are trusted, as the package has them by default; it reads these two from the environment.
+
+    Loaded once for all clients of a process: it takes 20 ms and nearly a MiB.
+    """
+    from httpx2 import create_ssl_context
+
+    return create_ssl_context()
+
+
+async def _whole(stream: "AsyncStream[object]", asked: Asked) -> Json:
     """The body of an answer that is no stream."""
     body = b""
     async for piece in stream.response.aiter_bytes():

@@ -31,13 +31,27 @@ LONGEST_WORDS = 200
 
 Explain = Callable[[WireError], BackendError | None]
 
-_MODERATED = re.compile(r"content.?filter|data_?inspection|content exists risk|sensitive|high risk|moderation", re.I)
-_NO_CREDIT = re.compile(r"insufficient[ _](balance|quota|credit|funds)|arrear|overdue|余额不足|欠费", re.I)
+_MODERATED = re.compile(
+    r"content.?filter|data_?inspection|content exists risk|sensitive|high risk|moderation"
+    r"|content\b.{0,20}\b(blocked|flagged|filtered)",
+    re.I,
+)
+_NO_CREDIT = re.compile(
+    r"insufficient[ _](balance|quota|credit|funds)|(balance|credits?) (is|are) (insufficient|too low|used up)"
+    r"|arrear|overdue|余额不足|欠费",
+    re.I,
+)
 _NO_MODEL = re.compile(
     r"\bmodels?\b.{0,60}\b(not exist|not found|unknown)|(unknown|no such|invalid) model", re.I | re.S
 )
+_OF_A_MODEL = re.compile(r"model|deployment|模型", re.I)
 _NO_TOOLS = re.compile(
     r"\btools?\b.*(not? support|unsupported|requires?)|(not? support|unsupported).*\btools?\b", re.I | re.S
+)
+_WRONG_REQUEST = re.compile(
+    r"(invalid|bad|unsupported|unknown|missing).{0,20}(request|param|argument|field|message)|malformed|must (be|not)"
+    r"|too long|context.length",
+    re.I,
 )
 
 
@@ -83,6 +97,8 @@ def translate(error: Exception, asked: Asked, explain: Explain | None) -> Backen
             return error
         case openai.APITimeoutError():
             return TimedOut(f"{asked.backend} at {asked.base_url} sent nothing for too long")
+        case openai.APIStatusError() if _is_page(error.body) and error.status_code not in {404, 429}:
+            return web_page(asked, error.status_code)
         case openai.APIStatusError():
             return explained(_of_status(error), asked, explain)
         case openai.APIConnectionError():
@@ -94,7 +110,7 @@ def translate(error: Exception, asked: Asked, explain: Explain | None) -> Backen
         case openai.OpenAIError():
             return BadReply(f"{asked.backend} cannot be asked: {_clean(str(error), asked)}")
         case ValueError() | RecursionError():
-            return BadReply(f"{asked.backend} sent what is no JSON")
+            return BadReply(f"{asked.backend} sent what is no JSON: ask again, and check base_url if it goes on")
         case _:
             return BadReply(f"{asked.backend} sent an answer that cannot be read ({type(error).__name__})")
 
@@ -116,17 +132,17 @@ def wire_error(status: int, body: Any, message: str = "", retry_after: float | N
 def explained(error: WireError, asked: Asked, explain: Explain | None) -> BackendError:
     """Our error for one that came over the wire: by the provider's table, else by its status."""
     found = (explain(error) if explain else None) or _usual(error, asked)
-    advice = _ADVICE[type(found)].format(
-        backend=asked.backend, model=asked.model, url=asked.base_url, variable=asked.variable
-    )
+    advice = _BROKEN_OFF if isinstance(found, Unreachable) and error.status == 200 else _advice(found, error)
+    told = advice.format(backend=asked.backend, model=asked.model, url=asked.base_url, variable=asked.variable)
     said = _clean(str(found), asked)
-    return _make(type(found), f"{advice}: {said}" if said else advice, getattr(found, "retry_after", None))
+    return _make(type(found), f"{told}: {said}" if said else told, getattr(found, "retry_after", None))
 
 
-def web_page(asked: Asked) -> Unreachable:
+def web_page(asked: Asked, status: int = 200) -> Unreachable:
     """Something answered that is no such server."""
+    told = "a web page" if status == 200 else f"a web page (HTTP {status})"
     return Unreachable(
-        f"{asked.base_url} answered with a web page instead of data: check base_url of [backends.{asked.backend}], "
+        f"{asked.base_url} answered with {told} instead of data: check base_url of [backends.{asked.backend}], "
         "and whether the network wants a login or a proxy"
     )
 
@@ -135,45 +151,54 @@ class NoTools(UnknownModel):
     """The model, or its server, takes no tools."""
 
 
-class WrongAddress(Unreachable):
-    """A server answers, but not with this interface."""
-
-
+_BROKEN_OFF = "{backend} at {url} broke off with an error of its own; ask again"
+"""An error that came with status 200, in the place of an answer or of its rest."""
+_WRONG_ADDRESS = "check base_url of [backends.{backend}], {url}; it ends in the version, such as /v1"
 _ADVICE: Mapping[type[BackendError], str] = {
     NoTools: "{backend}'s model {model} takes no tools: choose another model, or start the server with tool calls on",
-    WrongAddress: "check base_url of [backends.{backend}]; it ends in the version, such as /v1",
-    Unreachable: "{backend} at {url} is out of order",
+    Unreachable: "{backend} at {url} is out of order; ask again later",
     TimedOut: "{backend} at {url} took too long",
-    RateLimited: "{backend} has had too many requests",
+    RateLimited: "{backend} has had too many requests: wait a little, or raise the limit of its account",
     Refused: "{backend} refuses this content",
-    BadCredentials: "{backend} does not accept the key: check {variable}, and that it belongs to {url}",
-    OutOfCredit: "{backend}'s account has no credit left",
+    BadCredentials: "{backend} does not accept the key: check {variable}, that it belongs to {url}, and what it may do",
+    OutOfCredit: "{backend}'s account has no credit left: top it up, or put another backend into the route",
     UnknownModel: "{backend} cannot use the model {model}: choose another by `model` in [backends.{backend}]",
-    BadReply: "{backend} does not accept the request",
+    BadReply: "{backend} does not accept the request: check model and extra_body of [backends.{backend}]",
 }
 
 _BY_STATUS: Mapping[int, type[BackendError]] = {
-    401: BadCredentials, 402: OutOfCredit, 403: BadCredentials, 404: UnknownModel, 408: TimedOut, 429: RateLimited,
-    504: TimedOut,
+    401: BadCredentials, 402: OutOfCredit, 403: BadCredentials, 408: TimedOut, 429: RateLimited, 504: TimedOut,
 }  # fmt: skip
+
+
+def _advice(found: BackendError, error: WireError) -> str:
+    """What to change, by the kind of error; a 404 that is about no model is about the address."""
+    if error.status == 404 and type(found) is Unreachable:
+        return _WRONG_ADDRESS
+    return _ADVICE[type(found)]
 
 
 def _usual(error: WireError, asked: Asked) -> BackendError:
     """By the status, and by the words that all providers use for the same thing."""
     everything = f"{error.code} {error.type} {error.message}"
-    if error.status in {400, 403, 422, 200} and _MODERATED.search(everything):
+    status = int(error.code) if error.status == 200 and re.fullmatch("[45][0-9]{2}", error.code) else error.status
+    if status in {400, 403, 422, 200} and _MODERATED.search(everything):
         return Refused(error.message)
     if _NO_CREDIT.search(everything):
         return OutOfCredit(error.message)
-    if error.status in {400, 404, 422, 500, 501} and _NO_TOOLS.search(error.message):
+    if status in {400, 404, 422, 500, 501} and _NO_TOOLS.search(error.message):
         return NoTools(error.message)
-    if error.status in {400, 422, 200} and _NO_MODEL.search(error.message):
+    if status in {400, 422, 200} and _NO_MODEL.search(error.message):
         return UnknownModel(error.message)
-    if error.status == 404 and (not error.message or error.message == "Not Found"):
-        return WrongAddress(f"nothing at {asked.base_url}/chat/completions")
-    if error.status in _BY_STATUS:
-        return _make(_BY_STATUS[error.status], error.message, error.retry_after)
-    return (Unreachable if error.status >= 500 else BadReply)(error.message)
+    if status == 404:
+        of_a_model = _OF_A_MODEL.search(everything) or (asked.model and asked.model in error.message)
+        return UnknownModel(error.message) if of_a_model else Unreachable(error.message)
+    if status == 200:
+        wrong = _WRONG_REQUEST.search(f"{error.type} {error.message}")
+        return BadReply(error.message) if wrong else Unreachable(error.message)
+    if status in _BY_STATUS:
+        return _make(_BY_STATUS[status], error.message, error.retry_after)
+    return (Unreachable if status >= 500 else BadReply)(error.message)
 
 
 def _make(kind: type[BackendError], message: str, retry_after: float | None) -> BackendError:
@@ -183,10 +208,13 @@ def _make(kind: type[BackendError], message: str, retry_after: float | None) -> 
 def _of_status(error: Any) -> WireError:
     """Of a status error of the client."""
     retry = _seconds(error.response.headers.get("retry-after", ""))
-    body = error.body
-    if isinstance(body, str) and body.lstrip().startswith("<"):
-        return WireError(error.status_code, message="" if error.status_code == 404 else "a web page", retry_after=retry)
-    return wire_error(error.status_code, body, retry_after=retry)
+    if _is_page(error.body):
+        return WireError(error.status_code, message="a web page", retry_after=retry)
+    return wire_error(error.status_code, error.body, retry_after=retry)
+
+
+def _is_page(body: Any) -> bool:
+    return isinstance(body, str) and body.lstrip().startswith("<")
 
 
 def _unreachable(error: Exception, asked: Asked) -> Unreachable:
@@ -195,9 +223,11 @@ def _unreachable(error: Exception, asked: Asked) -> Unreachable:
     for cause in _causes(error):
         text = str(cause)
         if isinstance(cause, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in text:
+            found = re.search(r"verify failed: (.{1,80}?)\.? \(_ssl", text)
+            why = f" ({found[1]})" if found else ""
             return Unreachable(
-                f"{host} shows a certificate that cannot be verified: check the car's clock, base_url, and whether "
-                "a proxy stands between"
+                f"{host} shows a certificate that cannot be verified{why}: check the car's clock, base_url, and "
+                "whether a proxy stands between"
             )
         if isinstance(cause, ssl.SSLError) or "SSL" in text:
             return Unreachable(f"{host} speaks no TLS as expected: check whether base_url is http:// or https://")
@@ -205,7 +235,7 @@ def _unreachable(error: Exception, asked: Asked) -> Unreachable:
             return Unreachable(f"there is no host {host}: check base_url of [backends.{asked.backend}] and the network")
         if isinstance(cause, ConnectionRefusedError):
             return Unreachable(f"nothing listens at {host}: start the server of {asked.backend} or check its base_url")
-    return Unreachable(f"the connection to {asked.backend} at {host} broke off")
+    return Unreachable(f"the connection to {asked.backend} at {host} broke off: check the network, and ask again")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

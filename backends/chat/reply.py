@@ -20,7 +20,7 @@ from backends.contract import Chunk, HandOff, Request, TextDelta, Thought, ToolC
 from backends.errors import BackendError, BadReply, Refused, Unreachable
 from backends.provider import Provider
 from backends.stream import LIFE
-from intents.tools import REPEATABLE
+from intents.tools import may_be_meant_twice, needs_something
 from intents.understanding.result import Route
 
 MOST_CALLS = 16
@@ -28,8 +28,8 @@ MOST_CALLS = 16
 MOST_EQUAL = 4
 """Equal calls of a tool that may well be meant twice, such as "louder"; beyond them it is a loop."""
 
-NOTHING_MORE = "\n" * 8
-"""A local model that has printed its call may go on with empty lines until its longest answer."""
+NOTHING_MORE = 8
+"""Lines left empty after which an answer is taken as ended: a local model may go on so until its longest answer."""
 
 REFUSED = {"content_filter", "sensitive"}
 BROKEN_OFF = {"network_error", "insufficient_system_resource", "error", "abort"}
@@ -47,6 +47,8 @@ class Reply:
         self._speakable = Speakable()
         self._schemas = {tool.name: tool.parameters for tool in tools_of(request)}
         self._text = ""
+        self._blank = ""
+        """What came since the last character of substance: passed on when another comes."""
         self._spoke = False
 
     @property
@@ -61,8 +63,13 @@ class Reply:
         spoken, aside = self._speakable.feed(text)
         chunks = list(self._pass_on(spoken, thought + aside))
         yield from chunks or ([LIFE] if text or self._answer.pieces > before else [])
-        if self._speakable.printed.endswith(NOTHING_MORE):
+        if self._says_no_more():
             self._answer.finish = self._answer.finish or "stop"
+
+    def _says_no_more(self) -> bool:
+        """Whether only empty lines come any more, after something of substance."""
+        said = self._speakable.printed or self._text or self._blank
+        return _blank_end(said).count("\n") >= NOTHING_MORE and (self._spoke or bool(said.strip()))
 
     def end(self) -> Iterator[Chunk]:
         """The rest, once the stream is at its end, and what it cost. Raises what is wrong with the answer."""
@@ -107,9 +114,12 @@ class Reply:
             yield Thought(text=thought)
         if self._request.route is Route.CONTROL:
             self._text += text
-        elif text and (self._spoke or text.strip()):
-            yield TextDelta(text=text if self._spoke else text.lstrip())
-            self._spoke = True
+        elif text:
+            text = self._blank + text
+            self._blank = _blank_end(text)
+            if said := text.removesuffix(self._blank):
+                yield TextDelta(text=said if self._spoke else said.lstrip())
+                self._spoke = True
 
     def _check_finish(self) -> None:
         finish, who = self._answer.finish, self._backend
@@ -130,7 +140,7 @@ class Reply:
             yield from calls
         elif text := self._text.strip():
             yield TextDelta(text=text)
-        else:
+        elif not self._request.rounds:  # after results, to say nothing is to be done
             raise self._empty()
 
     def _calls(self) -> list[ToolCall]:
@@ -156,7 +166,9 @@ class Reply:
 
     def _lacks(self, call: ToolCall) -> bool:
         """Whether a call is without arguments that its tool cannot do without."""
-        return not set(self._schemas.get(call.name, {}).get("required", ())) <= set(call.arguments)
+        if not set(self._schemas.get(call.name, {}).get("required", ())) <= set(call.arguments):
+            return True
+        return not call.arguments and call.malformed is None and needs_something(call.name)
 
     def _printed(self) -> Iterator[ToolCall]:
         for n, call in enumerate(find_calls(self._speakable.printed, self._schemas)):
@@ -170,12 +182,14 @@ class Reply:
         return f"call_{len(self._request.rounds)}_{n}"
 
     def _sane(self, calls: list[ToolCall]) -> list[ToolCall]:
-        """Without the repetitions of a model in a loop: equal calls count once, or a few times if that can be meant."""
-        seen: Counter[str] = Counter()
+        """Without the repetitions of a model in a loop: equal calls count once, unless as many can be meant."""
+        keys = [f"{call.name} {sorted(call.arguments.items())!r} {call.malformed}" for call in calls]
+        equal, seen = Counter(keys), Counter[str]()
         kept = []
-        for call in calls:
-            seen[key := f"{call.name} {sorted(call.arguments.items())!r} {call.malformed}"] += 1
-            if seen[key] <= (MOST_EQUAL if call.name in REPEATABLE else 1):
+        for call, key in zip(calls, keys, strict=True):
+            seen[key] += 1
+            meant = equal[key] <= MOST_EQUAL and may_be_meant_twice(call.name, call.arguments)
+            if meant or seen[key] == 1:
                 kept.append(call)
         kept = kept[:MOST_CALLS]
         if dropped := len(calls) - len(kept) + self._answer.dropped:
@@ -183,3 +197,8 @@ class Reply:
         if recovered := sum(call.recovered for call in kept):
             _log.info("%s printed %d tool calls as text; they were read out of it", self._backend, recovered)
         return kept
+
+
+def _blank_end(text: str) -> str:
+    """The white space that a text ends in."""
+    return text[len(text.rstrip()) :]

@@ -7,6 +7,10 @@ go on to print its result, which nobody produced.
 
 import re
 from dataclasses import dataclass, field
+from typing import get_args
+
+from backends.chat.prompts import prompts
+from intents.understanding.result import Language
 
 _OPEN = [r"[{\[]", r"[\s{\[]{0,8}"]
 _FENCE = ["`", "`", "`", r"\w{0,16}", r"\s{0,8}"]
@@ -16,24 +20,25 @@ def _letters(word: str) -> list[str]:
     return [re.escape(letter) for letter in word]
 
 
-def _key(word: str) -> list[str]:
-    quote = "[\"']"
-    return [quote, *_letters(word), quote, r"\s{0,8}", ":"]
+_LABELS = {label for language in get_args(Language) for label in (prompts(language).facts, prompts(language).utterance)}
+"""What stands in a request before the state and the utterance. A model that writes it repeats the request."""
 
-
-_KEYS = ("name", "function", "tool", "tool_calls", "tool_name")
+_KEY = ["[\"']", r"\w", r"\w{1,39}", "[\"']", r"\s{0,8}", ":"]
 _CALLS: list[list[str]] = [
-    *([*_OPEN, *_key(word)] for word in _KEYS),
-    *([*_FENCE, *_OPEN, *_key(word)] for word in _KEYS),
-    [*_OPEN, *_key("type"), r"\s{0,8}", *_letters('"function"')],
+    [*_OPEN, *_KEY],
+    [*_FENCE, *_OPEN, *_KEY],
     ["<", "[|｜]"],
     *(["<", *_letters(word)] for word in ("tool_", "function", "invoke", "minimax:", "seed:", "parameter", "arg_")),
     *(["<", "/", *_letters(word)] for word in ("tool_", "function", "invoke", "parameter")),
     [*_letters("[TOOL_")],
     [*_letters("hand_off")],
     [*_letters("functions."), r"\w{1,40}", ":", r"\d"],
+    *(_letters(label) for label in sorted(_LABELS)),
 ]  # fmt: skip
-"""How printed tool calls begin, each as a row of small patterns."""
+"""How printed tool calls begin, each as a row of small patterns.
+
+An object with any named key counts, and a label: models also print what a call came to, or their own request.
+"""
 
 _THINKS: list[list[str]] = [["<", *_letters(word), ">"] for word in ("think", "thinking")]
 _THINK_ENDS: list[list[str]] = [["<", "/", *_letters(word), ">"] for word in ("think", "thinking")]

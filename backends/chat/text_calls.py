@@ -22,7 +22,7 @@ from backends.chat.arguments import LONGEST, Malformed, decode, parse
 
 _BARS = str.maketrans({"｜": "|", "▁": "_"})
 
-_OBJECT = re.compile(r"""\{\s*["'](?:name|function|tool|tool_name|tool_calls|type|id)["']\s*:""")
+_OBJECT = re.compile(r"""\{\s*["'](?:name|function|tool|tool_name|tool_calls|type|id|arguments|parameters)["']\s*:""")
 _INVOKE = re.compile(r"""<[^<>]{0,20}?\binvoke\s+name\s*=\s*["']?([\w.:-]+)["']?\s*>""")
 _FUNCTION = re.compile(r"<function\s*=\s*([\w.:-]+)\s*>")
 _ARG_KEY = re.compile(r"<tool_call>\s*([\w.:-]+)\s*(?=<arg_key>|</tool_call>)")

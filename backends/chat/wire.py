@@ -43,7 +43,7 @@ def body_of(request: Request, provider: Provider, settings: BackendSettings, bac
     }
     if provider.stream_usage:
         body["stream_options"] = {"include_usage": True}
-    if tools := tools_of(request):
+    if tools := tools_of(request, hand_off=settings.hand_off):
         body["tools"] = [{"type": "function", "function": tool.model_dump()} for tool in tools]
         if provider.parallel_tool_calls is not None:
             body["parallel_tool_calls"] = provider.parallel_tool_calls
@@ -60,13 +60,16 @@ def model_of(route: Route, provider: Provider, settings: BackendSettings) -> str
     return settings.model or default
 
 
-def tools_of(request: Request) -> tuple[Tool, ...]:
-    """The tools on offer: on the conversation route at most the hand-off."""
-    tools = request.tools if request.route is Route.CONTROL else ()
-    if not request.may_hand_off:
+def tools_of(request: Request, *, hand_off: bool = True) -> tuple[Tool, ...]:
+    """The tools on offer: on the conversation route at most the hand-off.
+
+    On the control route it stays when it may no longer be called: the beginning that is cached does not change.
+    """
+    control, words = request.route is Route.CONTROL, prompts(request.language)
+    tools = request.tools if control else ()
+    if not (hand_off and (control or request.may_hand_off)):
         return tools
-    words = prompts(request.language)
-    use = words.hand_off_control if request.route is Route.CONTROL else words.hand_off_conversation
+    use = words.hand_off_control if control else words.hand_off_conversation
     return (*tools, Tool(name=HAND_OFF, description=use, parameters={"type": "object", "properties": {}}))
 
 
@@ -91,13 +94,19 @@ def _utterance(request: Request, words: Prompts) -> str:
 
 def _state(request: Request) -> Json:
     """What the model may need to know, as plain data."""
-    state: Json = {"time": f"{request.now:%Y-%m-%d %H:%M}, weekday {request.now.isoweekday()}"}
+    state: Json = {}
     for topic, fact in list(request.facts.items())[:MOST_FACTS]:
         state[plain(topic, LONGEST_FACT)] = plain(fact, LONGEST_FACT)
-    if request.route is not Route.CONTROL:
-        return state
+    if request.route is Route.CONTROL:
+        state |= _dialogue_state(request)
+    # what changes by itself comes last
+    return state | {"time": f"{request.now:%Y-%m-%d %H:%M}, weekday {request.now.isoweekday()}"}
+
+
+def _dialogue_state(request: Request) -> Json:
+    """What the utterance may refer to."""
     context = request.context
-    state["speaker"] = context.speaker.value
+    state: Json = {"speaker": context.speaker.value}
     if context.choices:
         state["choices"] = [plain(choice, LONGEST_FACT) for choice in context.choices]
     if context.previous:

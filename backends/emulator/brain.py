@@ -13,6 +13,7 @@ from backends.emulator.asked import Asked, object_of
 from backends.emulator.checks import thinks
 from backends.emulator.flavour import Flavour
 from backends.emulator.hearing import hear
+from intents.tools import call_of
 from intents.understanding import Route, Understanding, understand
 
 HAND_OFF = "hand_off"
@@ -62,8 +63,7 @@ def _calls(
     for_the_car = reading.route is Route.CONTROL
     if hand_off in asked.tool_names and not done and for_the_car != bool(car):
         return (Call(hand_off, "{}"),)
-    wanted = [_call(command.name(), command.model_dump(mode="json", exclude_defaults=True))
-              for command in reading.commands]  # fmt: skip
+    wanted = [_call(*call_of(command)) for command in reading.commands]
     for function in done:
         past = next((one for one in wanted if _same(one, function.name, function.arguments)), None)
         if past is not None:

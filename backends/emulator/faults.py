@@ -24,6 +24,7 @@ class FaultName(StrEnum):
     OVERLOADED = "overloaded"
     SERVER_ERROR = "server-error"
     MODERATED = "moderated"
+    NO_TOOLS = "no-tools"
     HTML = "html"
     DROP = "drop"
     DROP_MID_STREAM = "drop-mid-stream"
@@ -64,7 +65,8 @@ FAULTS: Mapping[FaultName, str] = {
     FaultName.OVERLOADED: "says that it is overloaded",
     FaultName.SERVER_ERROR: "fails with the status that is the value (500)",
     FaultName.MODERATED: "refuses the content before it answers",
-    FaultName.HTML: "answers with a proxy's HTML page and the status that is the value (502)",
+    FaultName.NO_TOOLS: "says that the model takes no tools, where some are on offer",
+    FaultName.HTML: "answers with a proxy's HTML page and the status that is the value (502; 200 for a login page)",
     FaultName.DROP: "closes the connection before the headers; the value `reset` resets it",
     FaultName.DROP_MID_STREAM: "closes the connection in the middle of the answer",
     FaultName.DROP_MID_CALL: "closes the connection in the middle of the tool calls",
@@ -96,7 +98,7 @@ _NUMBERS = {
     FaultName.HTML, FaultName.REPEATED_CALLS,
 }  # fmt: skip
 _LARGEST = 1000
-_STATUSES = {FaultName.SERVER_ERROR, FaultName.HTML}
+_STATUSES = {FaultName.SERVER_ERROR: range(400, 600), FaultName.HTML: {200, *range(400, 600)}}
 
 
 class Fault(BaseModel):
@@ -125,7 +127,7 @@ class Fault(BaseModel):
             raise ValueError(f"{self.name} takes no value")
         elif not isinstance(self.value, float) or not 0 <= self.value <= 600_000:
             raise ValueError(f"{self.name} takes a number")
-        elif self.name in _STATUSES and self.value not in range(400, 600):
+        elif self.name in _STATUSES and self.value not in _STATUSES[self.name]:
             raise ValueError(f"{self.name} takes a status from 400 to 599")
         elif self.name is FaultName.REPEATED_CALLS and self.value > _LARGEST:
             raise ValueError(f"{self.name} takes up to {_LARGEST}")

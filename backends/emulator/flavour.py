@@ -21,6 +21,7 @@ class Problem(StrEnum):
     OVERLOADED = "overloaded"
     SERVER_ERROR = "server-error"
     MODERATED = "moderated"
+    NO_TOOLS = "no-tools"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +175,15 @@ PLAIN: Refusals = {
     Problem.OVERLOADED: (Refusal(503, "The server is overloaded.", "server_overloaded", "server_error"),),
     Problem.SERVER_ERROR: (Refusal(500, "Internal server error.", "internal_error", "server_error"),),
     Problem.MODERATED: (Refusal(400, "The content was blocked.", "content_filter", "invalid_request_error"),),
+    Problem.NO_TOOLS: (  # as Ollama, vLLM and llama.cpp say it
+        Refusal(400, "registry.ollama.ai/library/{model} does not support tools", None, "api_error"),
+        Refusal(
+            400,
+            '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
+            None,
+            "BadRequestError",
+        ),
+        Refusal(500, "tools param requires --jinja flag", None, "server_error"),
+    ),
 }
 """OpenAI's shape, for all that a provider's documentation leaves open."""

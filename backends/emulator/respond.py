@@ -17,8 +17,8 @@ from backends.emulator.line import Line, body_steps, patience, stream_steps
 from backends.emulator.steps import EVENTS, HTML, JSON, Drop, Hang, Head, Send, Step, Wait, whole
 
 _PROXY_PAGE = (
-    "<html>\r\n<head><title>{status} Bad Gateway</title></head>\r\n<body>\r\n"
-    "<center><h1>{status} Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+    "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n"
+    "<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
 )
 _PROBLEMS = {
     FaultName.BAD_KEY: Problem.BAD_KEY,
@@ -30,6 +30,7 @@ _PROBLEMS = {
     FaultName.OVERLOADED: Problem.OVERLOADED,
     FaultName.SERVER_ERROR: Problem.SERVER_ERROR,
     FaultName.MODERATED: Problem.MODERATED,
+    FaultName.NO_TOOLS: Problem.NO_TOOLS,
 }
 
 
@@ -76,7 +77,7 @@ def completion(ground: Ground, authorization: str, data: bytes) -> Response:
     raw = object_of(data.decode("utf-8", "replace")) or {}
     model, streamed = str(raw.get("model", "")), raw.get("stream") is True
     line = Line(flavour, model, request, ground.faults)
-    if steps := _faulty_status(ground, line, streamed):
+    if steps := _faulty_status(ground, line, streamed, tools=bool(raw.get("tools"))):
         return Response([*before, *steps])
     if trouble := check_key(flavour, authorization):
         return Response([*before, *_refused(line, trouble, streamed)])
@@ -122,13 +123,15 @@ def _delay(ground: Ground, name: FaultName) -> float:
     return (fault.number(0) + ground.rng.uniform(0, fault.jitter_ms)) / 1000 if fault else 0.0
 
 
-def _faulty_status(ground: Ground, line: Line, streamed: bool) -> list[Step] | None:
-    """The error that a fault asks for; None when none does."""
+def _faulty_status(ground: Ground, line: Line, streamed: bool, *, tools: bool = False) -> list[Step] | None:
+    """The error that a fault asks for; None when none does. `tools` are on offer, or not."""
     page = ground.faults.get(FaultName.HTML)
     if page is not None:
         status = int(page.number(502))
-        return whole(status, HTML, _PROXY_PAGE.format(status=status).encode())
-    fault = next((fault for name, fault in ground.faults.items() if name in _PROBLEMS), None)
+        title = "Please log in" if status == 200 else f"{status} Bad Gateway"
+        return whole(status, HTML, _PROXY_PAGE.format(title=title).encode())
+    named = (fault for name, fault in ground.faults.items() if name in _PROBLEMS)
+    fault = next((fault for fault in named if tools or fault.name is not FaultName.NO_TOOLS), None)
     if fault is None:
         return None
     trouble = Trouble(_PROBLEMS[fault.name], "emulated", fault.form)

@@ -1,5 +1,7 @@
 """Hunyuan, of Tencent's TokenHub."""
 
+import re
+
 from backends.errors import BackendError, UnknownModel
 from backends.provider import Provider, WireError
 from backends.settings import Price
@@ -10,7 +12,8 @@ def _explain(error: WireError) -> BackendError | None:
 
     cloud.tencent.com/document/product/1823/132252
     """
-    return UnknownModel(error.message) if error.status == 402 else None
+    of_the_account = re.search(r"balance|credit|overdue|余额|欠费", error.message, re.IGNORECASE)
+    return UnknownModel(error.message) if error.status == 402 and not of_the_account else None
 
 
 PROVIDER = Provider(

@@ -4,12 +4,13 @@ import re
 from typing import Any
 
 from backends.chat.wire import THINKING_TOKENS
-from backends.errors import BackendError, BadCredentials, OutOfCredit, RateLimited, Refused
+from backends.errors import BackendError, BadCredentials, OutOfCredit, RateLimited, Refused, TimedOut, Unreachable
 from backends.provider import Provider, WireError
 from backends.settings import Price
 
 _CODES: dict[str, type[BackendError]] = {
-    "1002": RateLimited, "1004": BadCredentials, "1008": OutOfCredit, "1027": Refused,
+    "1000": Unreachable, "1001": TimedOut, "1002": RateLimited, "1004": BadCredentials, "1008": OutOfCredit,
+    "1024": Unreachable, "1026": Refused, "1027": Refused, "1033": Unreachable,  # 2013 is told by its words
 }  # fmt: skip
 
 
@@ -43,7 +44,7 @@ PROVIDER = Provider(
     sources=(
         "platform.minimaxi.com/docs/api-reference/text-openai-api",
         "java.agentscope.io/v2/en/integration/model/minimax",
-        "gh:MiniMax-AI/MiniMax-M2.5#2 (shape of the deltas)",
+        "gh:MiniMax-AI/MiniMax-M2.5#2 (shape of the deltas); platform.minimaxi.com errorcode.md (codes)",
         "gh:TauricResearch/TradingAgents#1229 (M3 takes adaptive and disabled, M2 always thinks; 2026-08-12)",
     ),
     # It is on, off or adaptive by default, as their pages have it: always said. gh:ace-step/ACE-Step-1.5#1279

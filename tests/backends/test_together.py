@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 
 import anyio
@@ -13,7 +14,7 @@ from backends.breaker import Breaker
 from backends.chain import Chain
 from backends.contract import Backend
 from backends.deadline import Deadline, Deadlines
-from backends.errors import BadCredentials
+from backends.errors import BackendError, BadCredentials, Unreachable
 from backends.hedge import Hedge
 from backends.record import Recorder
 from backends.retry import Again, Retry
@@ -119,6 +120,24 @@ WRAPPED: dict[str, Callable[[Member, Member], Backend]] = {
 def _all_of(member: Member) -> Breaker:
     recorded = Recorder(member, [].append)
     return Breaker(Retry(Deadline(recorded, Deadlines(2.0)), random=Random(1)), clock=anyio.current_time)
+
+
+@pytest.mark.parametrize("name", [name for name in WRAPPED if name != "recorder"])
+@in_virtual_time
+async def test_entering_waits_for_nothing_and_does_not_fail(name: str) -> None:
+    """However long a member takes to open, and however it fails; so `opened` need not open them in another task."""
+    for failing in (None, Unreachable("x")):
+        members = [Member(name, [HELLO], entering=failing, enter_s=1.5) for name in "ab"]
+        backend = WRAPPED[name](members[0], members[1])
+        assert getattr(backend, "opens_at_once", False)
+        for _ in range(4):  # a breaker that was opened is left in peace from now on
+            began = anyio.current_time()
+            async with backend.respond(request()) as chunks:
+                assert anyio.current_time() == began
+                with suppress(BackendError):
+                    async for _ in chunks:
+                        pass
+        assert all(member.open == 0 for member in members)
 
 
 _steps: st.SearchStrategy[Step] = st.one_of(

@@ -7,7 +7,17 @@ from backends.contract import Chunk, Round, ToolCall, ToolResult
 from backends.emulator import KEY
 from backends.emulator.faults import TEXT_FORMS, Fault, FaultName
 from backends.emulator.server import serve
-from backends.errors import BackendError, BadReply, OutOfCredit, RateLimited, Refused, TimedOut, UnknownModel
+from backends.errors import (
+    BackendError,
+    BadCredentials,
+    BadReply,
+    OutOfCredit,
+    RateLimited,
+    Refused,
+    TimedOut,
+    UnknownModel,
+    Unreachable,
+)
 from backends.registry import load, names
 from backends.settings import BackendSettings
 from tests.backends.requests import called, chunks_of, control, handed_off, said, talk, thought, usage
@@ -85,9 +95,23 @@ MENDED_BY_THE_MODEL = {
 }  # fmt: skip
 """These come out as calls that no command can be made of."""
 ERRORS = {
+    FaultName.BAD_KEY: BadCredentials,
+    FaultName.FORBIDDEN: BadCredentials,
     FaultName.OUT_OF_CREDIT: OutOfCredit,
     FaultName.UNKNOWN_MODEL: UnknownModel,
+    FaultName.NO_TOOLS: UnknownModel,
     FaultName.RATE_LIMITED: RateLimited,
+    FaultName.BAD_REQUEST: BadReply,
+    FaultName.OVERLOADED: Unreachable,
+    FaultName.SERVER_ERROR: Unreachable,
+    FaultName.HTML: Unreachable,
+    FaultName.DROP: Unreachable,
+    FaultName.DROP_MID_STREAM: Unreachable,
+    FaultName.DROP_MID_CALL: Unreachable,
+    FaultName.TRUNCATED_JSON: Unreachable,
+    FaultName.NO_FINISH: Unreachable,
+    FaultName.STREAM_ERROR: Unreachable,
+    FaultName.BROKEN_JSON: BadReply,
     FaultName.MODERATED: Refused,
     FaultName.MODERATED_MID_STREAM: Refused,
     FaultName.SILENCE: TimedOut,

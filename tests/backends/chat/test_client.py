@@ -1,6 +1,7 @@
 """The client over real HTTP: the shapes of the wire, the ends of a stream, leaving, and what is cost."""
 
 import gc
+import ssl
 import time
 from typing import Any
 
@@ -8,6 +9,7 @@ import anyio
 import pytest
 
 from backends.chat import ChatBackend
+from backends.chat.client import _trust
 from backends.contract import Chunk, HandOff, Request, TextDelta, Thought, ToolCall
 from backends.errors import BadCredentials, BadReply, Refused, TimedOut, UnknownModel, Unreachable
 from backends.registry import load
@@ -215,7 +217,8 @@ async def test_a_call_in_a_form_that_nobody_knows_is_not_said() -> None:
 async def test_hand_off_only_where_it_may() -> None:
     """A model that invents it is not followed."""
     call = {"tool_calls": [{"index": 0, "id": "c1", "function": {"name": "hand_off", "arguments": "{}"}}]}
-    assert called(await ask(control(), stream(call, finish="tool_calls"))) == [("hand_off", {})]
+    with pytest.raises(BadReply, match="empty"):
+        await ask(control(), stream(call, finish="tool_calls"))
     chunks = await ask(talk(), stream(text("好"), call, finish="tool_calls"))
     assert said(chunks) == "好" and not any(isinstance(chunk, HandOff) for chunk in chunks)
     chunks = await ask(talk(may_hand_off=True), stream(text("好的，hand_off")))
@@ -250,7 +253,7 @@ async def test_a_loop_is_cut_and_a_repetition_is_not() -> None:
 
     assert called(await ask(control(), stream(many("set_fan", '{"percent":50}', 64), finish="tool_calls"))) == [FAN]
     assert len(called(await ask(control(), stream(many("adjust_fan", '{"by":10}', 2), finish="tool_calls")))) == 2
-    assert len(called(await ask(control(), stream(many("adjust_fan", '{"by":10}', 64), finish="tool_calls")))) == 4
+    assert len(called(await ask(control(), stream(many("adjust_fan", '{"by":10}', 64), finish="tool_calls")))) == 1
 
 
 @pytest.mark.parametrize(
@@ -455,3 +458,35 @@ async def test_a_call_in_the_making_is_a_sign_of_life() -> None:
         async with backend.respond(control()) as chunks:
             assert await anext(chunks) == LIFE
         await backend.aclose()
+
+
+async def test_signs_of_life_are_few() -> None:
+    """A call that comes in many pieces gives one at its beginning and few more: each has a long way to go."""
+    many = [{"tool_calls": [{"index": 0, "function": {"arguments": " "}}]} for _ in range(200)]
+    chunks = await ask(control(), stream(CALL, *many, ARGUMENTS, finish="tool_calls"))
+    assert called(chunks) == [FAN]
+    assert chunks[0] == LIFE
+    assert chunks.count(LIFE) < 20
+
+
+async def test_slow_pieces_are_signs_of_life_each() -> None:
+    """So that whoever waits for the next need not give up on it."""
+    pieces = stream(CALL, ARGUMENTS, ARGUMENTS, finish="tool_calls").pieces
+    slow = Answer(tuple(part for piece in pieces for part in (0.15, piece)))
+    assert (await ask(control(), slow)).count(LIFE) == 3
+
+
+async def test_trusted_certificates_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For all clients of a process, as long as the environment names the same ones."""
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    loaded: list[object] = []
+    monkeypatch.setattr("httpx2.create_ssl_context", lambda: loaded.append(1) or ssl.create_default_context())
+    _trust.cache_clear()
+    try:
+        for backend in (made("http://127.0.0.1:9") for _ in range(3)):
+            await backend.prepare()
+            await backend.aclose()
+        assert len(loaded) == 1
+    finally:
+        _trust.cache_clear()

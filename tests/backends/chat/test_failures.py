@@ -48,6 +48,10 @@ CASES: list[tuple[str, int, Any, type[BackendError]]] = [
     ("openai-compatible", 529, error(), Unreachable),
     ("openai-compatible", 404, {"detail": "Not Found"}, Unreachable),
     ("openai-compatible", 404, {"error": "model 'x' not found"}, UnknownModel),
+    ("openai-compatible", 404, {"error": {"message": "Invalid URL (POST /chat/completions)"}}, Unreachable),
+    ("openai-compatible", 400, error(None, "Your credit balance is too low"), OutOfCredit),
+    ("openai-compatible", 400, error(None, "The content was blocked."), Refused),
+    ("openai-compatible", 400, error(None, "registry.ollama.ai/library/x does not support tools"), UnknownModel),
     ("openai-compatible", 400, error(None, '"auto" tool choice requires --enable-auto-tool-choice'), UnknownModel),
     ("openai-compatible", 500, error(None, "tools param requires --jinja flag"), UnknownModel),
     # Doubao
@@ -87,6 +91,10 @@ CASES: list[tuple[str, int, Any, type[BackendError]]] = [
     ("minimax", 200, {"base_resp": {"status_code": 1004, "status_msg": "login fail"}}, BadCredentials),
     ("minimax", 200, {"base_resp": {"status_code": 1002, "status_msg": "rate limit"}}, RateLimited),
     ("minimax", 200, {"base_resp": {"status_code": 1027, "status_msg": "sensitive"}}, Refused),
+    ("minimax", 200, {"base_resp": {"status_code": 1000, "status_msg": "unknown error"}}, Unreachable),
+    ("minimax", 200, {"base_resp": {"status_code": 1001, "status_msg": "request timeout"}}, TimedOut),
+    ("minimax", 200, {"base_resp": {"status_code": 2013, "status_msg": "invalid params, too many"}}, BadReply),
+    ("minimax", 200, {"base_resp": {"status_code": 2013, "status_msg": "invalid params, unknown model"}}, UnknownModel),
     (
         "minimax",
         429,
@@ -95,11 +103,14 @@ CASES: list[tuple[str, int, Any, type[BackendError]]] = [
     ),
     # the others
     ("hunyuan", 402, error(None, "model is not activated"), UnknownModel),
+    ("hunyuan", 402, error(None, "Insufficient balance."), OutOfCredit),
+    ("kimi", 403, {"error": {"type": "permission_denied_error", "message": "balance is insufficient"}}, OutOfCredit),
     ("ernie", 400, {"error": {"code": "invalid_model", "message": "x", "type": "y"}, "id": "as-1"}, UnknownModel),
     ("ernie", 400, {"error": {"code": "malformed_json", "message": "x", "type": "y"}, "id": "as-1"}, BadReply),
     ("stepfun", 401, {"error": {"message": "Incorrect API key provided", "type": "invalid_api_key"}}, BadCredentials),
     ("stepfun", 402, {"error": {"message": "balance", "type": "x"}}, OutOfCredit),
     ("siliconflow", 400, {"code": 20012, "message": "Model does not exist", "data": None}, UnknownModel),
+    ("siliconflow", 403, {"code": 30001, "message": "Sorry, your account balance is insufficient"}, OutOfCredit),
     ("siliconflow", 400, {"code": 20015, "message": "too long", "data": None}, BadReply),
 ]
 
@@ -120,8 +131,14 @@ async def test_an_error_in_the_midst_of_a_stream() -> None:
         await ask(talk(), Answer((*stream({"content": "从前"}).pieces[:1], inside)), provider="doubao")
     with pytest.raises(Unreachable):
         await ask(talk(), Answer((event(error("ServerOverloaded", "busy")),)), provider="doubao")
-    with pytest.raises(BadReply):
+    with pytest.raises(Unreachable, match="broke off with an error of its own"):
         await ask(talk(), Answer((event({"error": "something"}),)), provider="doubao")
+    with pytest.raises(Unreachable, match="broke off with an error of its own"):
+        await ask(talk(), Answer((event(error("invalid_request_error", "Internal error", "internal_error")),)))
+    with pytest.raises(BadReply, match="does not accept the request"):
+        await ask(talk(), Answer((event(error(None, "x is a required field", "BadRequestError")),)))
+    with pytest.raises(RateLimited):
+        await ask(talk(), Answer((event(error(429, "slow down")),)), provider="openai-compatible")
     with pytest.raises(OutOfCredit):
         base = {"base_resp": {"status_code": 1008, "status_msg": "x"}, "choices": None}
         await ask(talk(), Answer((event(base),)), provider="minimax")
@@ -140,10 +157,16 @@ async def test_when_to_come_back() -> None:
     [
         (failure(401, error(message=f"Incorrect key: {KEY}")), "check DEEPSEEK_API_KEY"),
         (failure(404, error("model_not_found", "no such model")), "model deepseek-flash: choose another by `model` in"),
-        (failure(404, "<html>nginx</html>"), r"check base_url of \[backends.cloud\]; it ends in the version"),
+        (failure(404, "<html>nginx</html>"), r"check base_url of \[backends.cloud\], .*; it ends in the version"),
         (failure(404, ""), r"check base_url of \[backends.cloud\]"),
-        (failure(502, "<html>Bad Gateway</html>"), "out of order: a web page"),
-        (failure(200, "<html>login</html>"), "answered with a web page"),
+        (failure(404, {"error": {"message": "nothing here"}}), r"check base_url of \[backends.cloud\]"),
+        (failure(402, error()), "no credit left: top it up"),
+        (failure(429, error()), "too many requests: wait a little"),
+        (failure(400, error()), r"check model and extra_body of \[backends.cloud\]"),
+        (failure(500, error()), "out of order; ask again later"),
+        (failure(403, "<html>Forbidden</html>"), r"a web page \(HTTP 403\) instead of data: check base_url"),
+        (failure(502, "<html>Bad Gateway</html>"), r"a web page \(HTTP 502\) instead of data: check base_url"),
+        (failure(200, "<html>login</html>"), "answered with a web page instead of data"),
         (failure(200, {"hello": 1}), "empty|broke off"),
     ],
 )

@@ -14,6 +14,13 @@ FAN_TEXT = ("set_fan", {"percent": "50"})
 PRINTED = {
     "bare": ('{"name": "set_fan", "arguments": {"percent": 50}}', [FAN]),
     "double braces": ('{{"name": "set_fan", "arguments": {"percent": 50}}}', [FAN]),
+    "double braces, closed once too often": ('{{"name": "set_fan", "arguments": {"percent": 50}}}}', [FAN]),
+    "double braces, two": (
+        '{{"name": "set_fan", "arguments": {"percent": 50}}}}\n'
+        '{{"name": "navigate_to", "arguments": {"place": "外滩"}}}',
+        [FAN, ("navigate_to", {"place": "外滩"})],
+    ),
+    "arguments first": ('{"arguments": {"percent": 50}, "name": "set_fan"}', [FAN]),
     "pretty": ('{\n  "name": "set_fan",\n  "parameters": {\n    "percent": 50\n  }\n}', [FAN]),
     "arguments as a string": ('{"name": "set_fan", "arguments": "{\\"percent\\": 50}"}', [FAN]),
     "function object": ('{"type": "function", "function": {"name": "set_fan", "arguments": {"percent": 50}}}', [FAN]),
@@ -135,6 +142,24 @@ def test_ordinary_text_is_spoken_whole(text: str) -> None:
     """Also when it ends in what could have become a marker."""
     assert spoken(list(text)) == (text, "", "")
     assert find_calls(text, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"status": ["done"], "said_to_the_driver": ["主驾温度已调到22度"]}',
+        '{"charge": "电量还有71%", "speed": "现在时速0公里"}',
+        "[{'place': '外滩'}]",
+        '车况（数据）：\n{"charge": "电量还有71%"}\n驾驶员说：\n你好',
+        "State (data):\nthe battery is at 71 percent",
+        "The driver says:\nhello",
+        '```json\n{\n  "percent": 50\n}\n```',
+    ],
+)
+def test_data_is_never_spoken(data: str) -> None:
+    """What a model was given or imagines, as an object with named keys or by its label, is no call and no speech."""
+    assert spoken(list(f"好的。{data}")) == spoken([f"好的。{data}"]) == ("好的。", "", data)
+    assert find_calls(data, NAMES) == []
 
 
 @pytest.mark.parametrize(

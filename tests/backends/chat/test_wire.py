@@ -37,7 +37,10 @@ def test_the_beginning_never_changes() -> None:
     )
     assert one["tools"] == other["tools"]
     assert one["messages"][0] == other["messages"][0]
-    assert [tool["function"]["name"] for tool in one["tools"]] == [tool["name"] for tool in tool_schemas()]
+    assert one["tools"] == body(control("打开空调", may_hand_off=True))["tools"]
+    names = [tool["function"]["name"] for tool in one["tools"]]
+    assert names == [*(tool["name"] for tool in tool_schemas()), HAND_OFF]
+    assert names[:-1] == [tool["function"]["name"] for tool in body(control("打开空调"), hand_off=False)["tools"]]
 
 
 def said(role: str, text: str) -> Message:

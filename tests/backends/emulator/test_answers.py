@@ -111,7 +111,8 @@ async def test_reads_the_state_that_the_request_gives() -> None:
             {"role": "user", "content": "a bit warmer"},
         ]
         remembered = await stream(client, "qwen", again, tools=TOOLS)
-    assert got.names == remembered.names == ["adjust_temperature"]
+    assert got.names == remembered.names == ["set_temperature"]
+    assert json.loads(got.calls[0]["arguments"])["by"] > 0
 
 
 async def test_a_named_and_a_forbidden_choice() -> None:

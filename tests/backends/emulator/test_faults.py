@@ -108,6 +108,26 @@ async def test_a_proxy_in_between() -> None:
     assert error.response.text.startswith("<html>")
 
 
+async def test_a_login_page() -> None:
+    """With status 200, as in the network of a hotel."""
+    faults = {"doubao": [parse_fault("html=200")[1]]}
+    async with serve(["doubao"], faults) as emulator, client_of(emulator, "doubao") as client:
+        answer = await client.chat.completions.with_raw_response.create(**request("doubao", JOKE), stream=True)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.status_code == 200
+
+
+NO_TOOLS = ["does not support tools", "requires --enable-auto-tool-choice", "requires --jinja"]
+
+
+@pytest.mark.parametrize("form", range(len(NO_TOOLS)))
+async def test_a_model_without_tools(form: int) -> None:
+    """Refused where there are tools, in the words of the local servers; talk goes on."""
+    error = await _status(f"no-tools,form={form}", "openai-compatible")
+    assert NO_TOOLS[form] in error.response.text
+    assert (await _got("no-tools", JOKE, tools=[])).text
+
+
 @pytest.mark.parametrize("fault", ["drop", "drop=reset"])
 async def test_dropped_before_the_headers(fault: str) -> None:
     """No answer at all."""
@@ -343,7 +363,8 @@ async def test_each_fault_on_each_provider_ends_or_stays_silent(name: str) -> No
         ("latency=soon", "takes a number"),
         ("stall=3", "takes no value"),
         ("text-call=xml", "takes one of"),
-        ("html=200", "takes a status"),
+        ("html=302", "takes a status"),
+        ("server-error=200", "takes a status"),
         ("repeated-calls=100000", "takes up to"),
         ("drop,times=0", "greater than or equal to 1"),
         ("drop,often=3", "Extra inputs"),
