@@ -8,6 +8,7 @@ from typing import TypeAlias
 from assistant.events import Event, FellThrough, Used
 from backends import contract
 from backends.contract import AnsweredBy, Backend, Chunk, HandOff, Usage
+from backends.errors import BackendError, kind
 
 Emit: TypeAlias = Callable[[Event], Awaitable[None]]
 
@@ -28,6 +29,11 @@ class Answering:
     def __post_init__(self) -> None:
         """Until a chain says otherwise, its own name."""
         self.by = self.by or self.backend.name
+
+    def broke_off(self, error: BackendError) -> FellThrough:
+        """The answer failed after it had begun to be spoken; nobody is asked in its place."""
+        after = round((perf_counter() - self._began) * 1000, 1)
+        return FellThrough(backend=self.by, error=kind(error), why=str(error), next="", after_ms=after)
 
     async def note(self, chunk: Chunk) -> None:
         """Note what is said about an answer, beside the answer itself."""

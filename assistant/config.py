@@ -15,10 +15,10 @@ from types import UnionType
 from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
 from backends.on_device import NAME as ON_DEVICE
-from backends.redact import redact, redact_text
+from backends.redact import redact, redact_address, redact_text
 from backends.settings import BackendSettings
 
 FILE_NAME = "cabin.toml"
@@ -122,9 +122,21 @@ def load(path: Path | None = None) -> Config:
         raise ConfigError(_not_toml(path, text, str(error))) from error
     except ValidationError as error:
         raise ConfigError(_in_order(path, text, map(_explain, _own(error.errors())))) from None
+    config = _beside(path, config)
     if faults := [*_keys_by_mistake(config), *_unknown_names(config)]:
         raise ConfigError(_in_order(path, text, faults))
     return config
+
+
+def _beside(path: Path, config: Config) -> Config:
+    """The configuration with its key files where they are meant: beside the file that names them."""
+    backends = {
+        name: settings.model_copy(update={"api_key_file": path.parent / settings.api_key_file.expanduser()})
+        if settings.api_key_file
+        else settings
+        for name, settings in config.backends.items()
+    }
+    return config.model_copy(update={"backends": backends})
 
 
 def _in_order(path: Path, text: str, faults: Iterable[_Fault]) -> str:
@@ -140,6 +152,13 @@ def _keys_by_mistake(config: Config) -> Iterator[_Fault]:
         if variable and (redact_text(variable) != variable or not _VARIABLE.fullmatch(variable)):
             fault = "should be the name of an environment variable, such as MY_CAR_KEY, and not the key itself"
             yield ["backends", name, "api_key_env"], f"backends.{name}.api_key_env {fault}"
+        file = str(settings.api_key_file or "")
+        if redact_text(file) != file:
+            fault = "should be the path of a file that holds the key, and not the key itself"
+            yield ["backends", name, "api_key_file"], f"backends.{name}.api_key_file {fault}"
+        for field in settings.extra_body:
+            if _SECRET.fullmatch(field):
+                yield ["backends", name, "extra_body"], f"backends.{name}.extra_body.{field}: {_NO_KEYS_HERE}"
 
 
 def _unknown_names(config: Config) -> Iterator[_Fault]:
@@ -154,13 +173,13 @@ def _unknown_names(config: Config) -> Iterator[_Fault]:
     providers = registry.names()
     for name, settings in config.backends.items():
         if settings.provider not in providers:
-            fault = f"no provider is named {settings.provider}; {_hint(settings.provider, providers)}"
+            fault = f"no provider is named {redact_text(settings.provider)}; {_hint(settings.provider, providers)}"
             yield ["backends", name, "provider"], fault
     for route in ("control", "conversation"):
         for name in getattr(config.routes, route):
             if name in named and name not in providers:
                 known = [ON_DEVICE, *config.backends, *providers]
-                yield ["routes", route], f"no backend is named {name}; {_hint(name, known)}"
+                yield ["routes", route], f"no backend is named {redact_text(name)}; {_hint(name, known)}"
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
@@ -170,7 +189,18 @@ def _hint(name: str, known: Iterable[str]) -> str:
 
 def dump(config: Config) -> str:
     """The configuration as TOML, every value with its default or own setting. What looks like a key is left out."""
-    return "\n\n".join(_tables("", redact(config.model_dump(mode="json", exclude_none=True)))) + "\n"
+    values = redact(_without_passwords(config).model_dump(mode="json", exclude_none=True))
+    return "\n\n".join(_tables("", values)) + "\n"
+
+
+def _without_passwords(config: Config) -> Config:
+    backends = {
+        name: settings.model_copy(update={"base_url": HttpUrl(redact_address(str(settings.base_url)))})
+        if settings.base_url
+        else settings
+        for name, settings in config.backends.items()
+    }
+    return config.model_copy(update={"backends": backends})
 
 
 def _tables(name: str, values: dict[str, Any]) -> Iterator[str]:

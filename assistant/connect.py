@@ -2,8 +2,8 @@
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +12,8 @@ from urllib.parse import unquote
 import anyio
 
 from assistant.config import Config, ConfigError
-from backends.contract import Backend
+from backends.contract import Backend, Chunk, Request
+from backends.errors import BadCredentials
 from backends.on_device import NAME as ON_DEVICE
 from backends.on_device import OnDeviceControl, OnDeviceConversation
 from backends.redact import redact_text
@@ -26,6 +27,28 @@ GAP_S = 5.0
 
 
 _log = logging.getLogger("cabin.connect")
+
+
+class BadKey(ConfigError):
+    """A backend's key cannot be used; it is told when it is asked, and the next of its chain answers."""
+
+
+class _WithoutKey:
+    """Stands for a backend whose key cannot be used."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self._name, self._why = name, why
+
+    @property
+    def name(self) -> str:
+        """Its name in the configuration."""
+        return self._name
+
+    @asynccontextmanager
+    async def respond(self, request: Request) -> AsyncIterator[AsyncIterator[Chunk]]:
+        """Raises BadCredentials."""
+        raise BadCredentials(self._why)
+        yield
 
 
 class _Closable(Protocol):
@@ -93,7 +116,9 @@ def make(name: str, settings: BackendSettings, environ: Mapping[str, str] = os.e
 
     try:
         return registry.make(name, settings, environ)
-    except (registry.RegistryError, KeyFileError) as error:
+    except KeyFileError as error:
+        raise BadKey(f"backend {name}: {redact_text(str(error))}") from error
+    except registry.RegistryError as error:
         raise ConfigError(f"backend {name}: {redact_text(str(error))}") from error
     except Exception as error:  # a stranger's
         _log.debug("a backend cannot be made", exc_info=True)
@@ -140,7 +165,10 @@ def connect(config: Config, environ: Mapping[str, str] = os.environ, *, seed: in
     made: list[Backend] = []
     for name in names:
         settings = config.backends.get(name) or BackendSettings(provider=name)
-        backend = make(name, settings, environ)
+        try:
+            backend = make(name, settings, environ)
+        except BadKey as error:
+            backend = _WithoutKey(name, str(error).removeprefix("backend "))
         made.append(backend)
         limits = Deadlines(settings.first_token_s, max(GAP_S, settings.first_token_s), settings.timeout_s)
         again = Again(settings.retries, within_s=settings.first_token_s)

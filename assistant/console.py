@@ -209,10 +209,14 @@ class Console:
 def _doing(state: "BreakerState") -> str:
     """How a connected backend is doing, in one line."""
     if not state.failures:
-        return f"{state.backend}: closed, asked as usual"
-    again = f"asked again in {math.ceil(state.retry_in_s)} s" if state.phase == "open" else "asked"
+        return f"{state.backend}: well, asked as usual"
+    again = {
+        "open": f"left in peace, asked again in {math.ceil(state.retry_in_s)} s",
+        "half-open": "tried again with the next request",
+        "closed": "asked as usual",
+    }[state.phase]
     failed = f"{state.failures} failure{'s' if state.failures > 1 else ''} in a row"
-    return f"{state.backend}: {state.phase}, {again}; {failed}, the last {state.error}: {state.why}"
+    return f"{state.backend}: {again}; {failed}, the last {state.error}: {state.why}"
 
 
 def _signal(path: str) -> str:

@@ -53,6 +53,7 @@ class Control:
         self.told = ""
         """What was spoken before the end of the turn."""
         self.act_ms = 0.0
+        self._began = perf_counter()
         self._calls = 0
         self._text = ""
         self._unmended = False
@@ -75,7 +76,9 @@ class Control:
                 break
             await self._speak()
         if self._unmended:
-            await self._fall_back(request, answering)
+            await self._fall_back(request, answering, "its tool calls were invalid")
+        elif self._talks_instead(request.understanding):
+            await self._fall_back(request, answering, "it answered without calling a tool")
         self._conclude(request, answering)
 
     async def _round(self, request: Request, answering: Answering) -> Round:
@@ -135,7 +138,12 @@ class Control:
         except ValueError as invalid:
             return None, str(invalid)
 
-    async def _fall_back(self, request: Request, answering: Answering) -> None:
+    def _talks_instead(self, understanding: Understanding) -> bool:
+        """Whether only text came where something is surely to be done: a server that knows no tools says it was."""
+        wishes = [one for one in understanding.commands if not isinstance(one, _QUESTIONS)]
+        return bool(wishes) and not understanding.gaps and not self._calls and bool(self._text.strip())
+
+    async def _fall_back(self, request: Request, answering: Answering, why: str) -> None:
         """The on-device reading does what is left of it, for a backend that got only invalid calls beyond it."""
         meant, left = request.understanding.commands, to_do(request)
         agreed = len(meant) == len(self.commands) + len(left)
@@ -144,9 +152,11 @@ class Control:
         if not left:
             self._unmended = bool(request.understanding.gaps)
             return
-        why = "its tool calls were invalid"
+        after = (perf_counter() - self._began) * 1000
         await self._emit(
-            FellThrough(backend=answering.by, error="BadReply", why=why, next=self._on_device.name, after_ms=0)
+            FellThrough(
+                backend=answering.by, error="BadReply", why=why, next=self._on_device.name, after_ms=round(after, 1)
+            )
         )
         answering.backend, answering.by = self._on_device, self._on_device.name
         await self._round(request, answering)

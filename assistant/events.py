@@ -84,6 +84,7 @@ class FellThrough(_Event):
     """The class of the error, e.g. `TimedOut`."""
     why: str
     next: str
+    """Empty when nobody is asked in its place, because the answer had begun to be spoken."""
     after_ms: float
 
 

@@ -374,6 +374,16 @@ def sentence(parts: Iterable[str], language: Language) -> str:
     return "".join(sentences)
 
 
+def between(said: str, language: Language) -> str:
+    """What stands between what was said already and a sentence that follows it."""
+    said = said.rstrip()
+    if not said:
+        return ""
+    if said[-1] not in _ENDS:
+        return "……" if language == "zh" else "… "
+    return "" if language == "zh" else " "
+
+
 def _run(clauses: Sequence[str], language: Language) -> list[str]:
     if not clauses:
         return []

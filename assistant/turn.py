@@ -20,7 +20,7 @@ from assistant.executor import Executor
 from assistant.facts import all_facts
 from assistant.ledger import Ledger
 from assistant.memory import Memory
-from assistant.replies import sentence
+from assistant.replies import between, sentence
 from assistant.router import Routing, choose
 from assistant.vehicle.contract import Origin, Speaker, Vehicle, VehicleError, VehicleSilent
 from assistant.wording import backend_failure, say
@@ -143,8 +143,8 @@ class _Turn:
             routing, answering = await self._answer(understanding, routing, answering, ledger)
         finally:
             rest = ledger.reply()
-            if self._spoken and rest and understanding.language == "en":
-                rest = f" {rest}"
+            if rest:
+                rest = between(self._spoken, understanding.language) + rest
             reply = (self._spoken + rest).strip()
             self._keep(ledger.remember(tuple(self._commands), text, reply, self._assistant._clock()))
         if rest:
@@ -225,8 +225,13 @@ class _Turn:
                 answering = Answering(self._backend(other, understanding), self._emit)
                 await self._emit(Routed(route=other, backend=answering.by, why=routing.why))
                 await self._ask(understanding, other, answering, ledger, may_hand_off=False)
-        except Exception as error:
-            self._tell_failure(_innermost(error), ledger, routing.route)
+        except Exception as failure:
+            error = _innermost(failure)
+            if isinstance(error, BackendError) and self._spoken and routing.route is Route.CONVERSATION:
+                await self._emit(answering.broke_off(error))
+                ledger.tell(Status.FAILED, say(language, "turn.broke_off"))
+            else:
+                self._tell_failure(error, ledger, routing.route)
         finally:
             self._lap("answer", began)
             if answering.first_ms is not None and answering.by != ON_DEVICE:

@@ -45,10 +45,10 @@ class Deadline:
     async def _timed(self, chunks: AsyncIterator[Chunk]) -> AsyncGenerator[Chunk]:
         """No deadline is running while a chunk is away with the consumer."""
         left, limits = self._deadlines.timeout_s, self._deadlines
-        limit, late = limits.first_token_s, f"nothing came within {limits.first_token_s:g} s"
+        limit, late = limits.first_token_s, f"nothing came within {limits.first_token_s:g} s, its first_token_s"
         while True:
             if left < limit:
-                limit, late = left, f"the whole answer was not there within {limits.timeout_s:g} s"
+                limit, late = left, f"the whole answer was not there within {limits.timeout_s:g} s, its timeout_s"
             began = self._clock()
             if (chunk := await next_chunk(chunks, limit, late)) is None:
                 return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 REMOVED = "[removed]"
 
@@ -27,6 +28,13 @@ _SECRET_NAME = re.compile(
     r"(?i)^(?:.*[_-])?(?:api[_-]?key|apikey|authorization|(?:access|auth|refresh|secret)[_-]?(?:token|key)"
     r"|secret|password|credentials?)$"
 )
+
+
+def redact_address(url: str) -> str:
+    """An address without the user, the password and the query that may stand in it."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
 def redact_text(text: str, secrets: Iterable[str] = ()) -> str:

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, field_validator
+from pydantic_core import PydanticCustomError
 
 
 class Price(BaseModel):
@@ -33,10 +34,19 @@ class BackendSettings(BaseModel):
     """Address of the interface, with its version, e.g. http://127.0.0.1:8000/v1. The provider's by default."""
     model: str | None = Field(None, min_length=1)
     """Model or endpoint id. The provider's default for the route when not given."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _bare(cls, url: HttpUrl | None) -> HttpUrl | None:
+        if url is not None and (url.query or url.fragment):
+            raise PydanticCustomError("query", "should end with the path: a query or a fragment is not sent")
+        return url
+
     api_key_env: str | None = Field(None, min_length=1)
     """Environment variable that holds the key. The provider's by default."""
     api_key_file: Path | None = None
-    """File that holds the key, readable by its owner alone; read when the variable is not set."""
+    """File that holds the key, readable by its owner alone; read when the variable is not set. Beside this file, if
+    its path is not absolute."""
     thinking: bool | None = None
     """Whether the model may think first. Off unless asked for: it takes seconds."""
     timeout_s: float = Field(10.0, gt=0, le=600)

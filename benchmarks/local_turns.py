@@ -65,6 +65,7 @@ def config(base_url: str, model: str) -> Config:
         "timeout_s": WAIT_S,
         "retries": 0,
         "max_tokens": 200,
+        "hand_off": False,
         "temperature": 0,
     })
     chain = (LOCAL, ON_DEVICE)

@@ -14,7 +14,7 @@ from assistant.connect import chain_of, configured, make
 from backends import registry
 from backends.contract import Backend, Request, TextDelta, Tool, ToolCall, Usage
 from backends.deadline import Deadline, Deadlines
-from backends.errors import BackendError
+from backends.errors import BackendError, kind
 from backends.keys import KeyFileError, find_key
 from backends.provider import Peak, Provider
 from backends.settings import BackendSettings, Price
@@ -173,7 +173,7 @@ async def _ping(backend: Backend, route: Route) -> Ping:
                     case _:
                         pass
     except BackendError as error:
-        return Ping(False, first, f"{type(error).__name__}: {error}")
+        return Ping(False, first, f"{kind(error)}: {error}")
     notes = [f"thought {thought} tokens first"] if thought else []
     if route is Route.CONTROL:
         right = [call.name for call in calls] == [SetTemperature.name()]

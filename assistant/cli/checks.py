@@ -7,7 +7,7 @@ from typing import TypeAlias
 import click
 
 from assistant.config import Config, ConfigError
-from assistant.connect import configured, make
+from assistant.connect import BadKey, configured, make
 from backends import registry
 from backends.keys import find_key
 from backends.provider import Provider
@@ -31,7 +31,7 @@ def report(checks: Iterable[Check]) -> int:
 def backend_checks(config: Config, environ: Mapping[str, str] = os.environ) -> list[Check]:
     """Each connected backend. False: it stands on a route and cannot be made, so that nothing starts.
 
-    None: it can do without, because the next of its chain answers, or nobody asks it.
+    None: it lacks a usable key, so that the next of its chain answers, or nobody asks it.
     """
     named = {*config.routes.control, *config.routes.conversation}
     return [_backend(name, settings, name in named, environ) for name, settings in configured(config).items()]
@@ -40,6 +40,8 @@ def backend_checks(config: Config, environ: Mapping[str, str] = os.environ) -> l
 def _backend(name: str, settings: BackendSettings, on_a_route: bool, environ: Mapping[str, str]) -> Check:
     try:
         make(name, settings, environ)
+    except BadKey as error:
+        return (None, name, str(error).removeprefix(f"backend {name}: "))
     except ConfigError as error:
         return (False if on_a_route else None, name, str(error).removeprefix(f"backend {name}: "))
     who = "" if name == settings.provider else f"{settings.provider}, "

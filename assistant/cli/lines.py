@@ -60,7 +60,8 @@ async def _show(turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json
             elif isinstance(event, Used):
                 click.echo(f"  {spent(event)}")
             elif isinstance(event, FellThrough):
-                click.echo(f"cabin: {event.backend} did not answer: {event.why}; {event.next} does", err=True)
+                what = f"did not answer, {event.next} does" if event.next else "broke off its answer"
+                click.echo(f"cabin: {event.backend} {what}: {event.why}", err=True)
             if isinstance(event, TurnEnded):
                 ended = event
     if not as_json:

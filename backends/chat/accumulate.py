@@ -45,6 +45,8 @@ class Accumulator:
     """Pieces of calls beyond the most that are kept."""
     pieces: int = 0
     """Pieces of calls so far."""
+    begun: bool = False
+    """Whether anything of an answer came, whatever it holds."""
     finish: str = ""
     """Why the answer ended; empty until it did."""
     usage: Json = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Accumulator:
         self._count(event.get("usage"))
         choices = event.get("choices")
         choice = choices[0] if isinstance(choices, list) and choices else None
+        self.begun = self.begun or isinstance(choices, list)
         if not isinstance(choice, Mapping):
             return "", ""
         self._count(choice.get("usage"))  # older streams of Kimi have it here

@@ -18,6 +18,7 @@ from backends.chat.wire import body_of, model_of
 from backends.contract import Chunk, Request
 from backends.errors import BackendError, BadReply, UnknownModel
 from backends.provider import Provider
+from backends.redact import redact_address
 from backends.settings import BackendSettings
 from backends.stream import LIFE
 from intents.understanding.result import Route
@@ -83,8 +84,8 @@ class ChatBackend:
         settings, provider = self._settings, self._provider
         variables = (settings.api_key_env,) if settings.api_key_env else provider.key_env
         model = model_of(request.route, provider, settings)
-        asked = Asked(self._name, self._base_url, model, variables, self._key or "")
-        if provider.key_env and not self._key:
+        asked = Asked(self._name, redact_address(self._base_url), model, variables, self._key or "")
+        if variables and not self._key:
             raise no_key(asked)
         if not model:
             raise UnknownModel(f"{self._name} has no model: name one by `model` in [backends.{self._name}]")
@@ -219,5 +220,8 @@ async def _whole(stream: "AsyncStream[object]", asked: Asked) -> Json:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise BadReply(f"{asked.backend} sent an answer of another form than chat completions")
+        raise BadReply(
+            f"{asked.backend} sent an answer of another form than chat completions: "
+            f"check base_url of [backends.{asked.backend}]"
+        )
     return found

@@ -104,7 +104,10 @@ def translate(error: Exception, asked: Asked, explain: Explain | None) -> Backen
         case openai.APIConnectionError():
             return _unreachable(error, asked)
         case openai.APIResponseValidationError():
-            return BadReply(f"{asked.backend} sent an answer of another form than chat completions")
+            return BadReply(
+                f"{asked.backend} sent an answer of another form than chat completions: "
+                f"check base_url of [backends.{asked.backend}]"
+            )
         case openai.APIError():
             return explained(wire_error(200, error.body, error.message), asked, explain)
         case openai.OpenAIError():
@@ -132,7 +135,7 @@ def wire_error(status: int, body: Any, message: str = "", retry_after: float | N
 def explained(error: WireError, asked: Asked, explain: Explain | None) -> BackendError:
     """Our error for one that came over the wire: by the provider's table, else by its status."""
     found = (explain(error) if explain else None) or _usual(error, asked)
-    advice = _BROKEN_OFF if isinstance(found, Unreachable) and error.status == 200 else _advice(found, error)
+    advice = _BROKEN_OFF if isinstance(found, Unreachable) and error.status == 200 else _advice(found, error, asked)
     told = advice.format(backend=asked.backend, model=asked.model, url=asked.base_url, variable=asked.variable)
     said = _clean(str(found), asked)
     return _make(type(found), f"{told}: {said}" if said else told, getattr(found, "retry_after", None))
@@ -154,6 +157,7 @@ class NoTools(UnknownModel):
 _BROKEN_OFF = "{backend} at {url} broke off with an error of its own; ask again"
 """An error that came with status 200, in the place of an answer or of its rest."""
 _WRONG_ADDRESS = "check base_url of [backends.{backend}], {url}; it ends in the version, such as /v1"
+_WANTS_KEY = "{backend} at {url} wants a key: set {variable}"
 _ADVICE: Mapping[type[BackendError], str] = {
     NoTools: "{backend}'s model {model} takes no tools: choose another model, or start the server with tool calls on",
     Unreachable: "{backend} at {url} is out of order; ask again later",
@@ -171,10 +175,12 @@ _BY_STATUS: Mapping[int, type[BackendError]] = {
 }  # fmt: skip
 
 
-def _advice(found: BackendError, error: WireError) -> str:
+def _advice(found: BackendError, error: WireError, asked: Asked) -> str:
     """What to change, by the kind of error; a 404 that is about no model is about the address."""
     if error.status == 404 and type(found) is Unreachable:
         return _WRONG_ADDRESS
+    if isinstance(found, BadCredentials) and not asked.key:
+        return _WANTS_KEY
     return _ADVICE[type(found)]
 
 

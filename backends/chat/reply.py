@@ -7,6 +7,7 @@
 """
 
 import logging
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -31,6 +32,9 @@ MOST_EQUAL = 4
 NOTHING_MORE = 8
 """Lines left empty after which an answer is taken as ended: a local model may go on so until its longest answer."""
 
+LONGEST = 8_000
+"""Characters of an answer; nobody listens to more, and a model may go on without end."""
+
 REFUSED = {"content_filter", "sensitive"}
 BROKEN_OFF = {"network_error", "insufficient_system_resource", "error", "abort"}
 
@@ -50,6 +54,7 @@ class Reply:
         self._blank = ""
         """What came since the last character of substance: passed on when another comes."""
         self._spoke = False
+        self._length = 0
 
     @property
     def finished(self) -> bool:
@@ -58,12 +63,15 @@ class Reply:
 
     def feed(self, event: Mapping[str, Any]) -> Iterator[Chunk]:
         """What one event of the stream adds; a sign of life for what has to wait for the end."""
+        if self._length > LONGEST:
+            return
         before = self._answer.pieces
         text, thought = self._answer.feed(event)
-        spoken, aside = self._speakable.feed(text)
+        spoken, aside = self._speakable.feed(text if text.isprintable() else _without_controls(text))
         chunks = list(self._pass_on(spoken, thought + aside))
         yield from chunks or ([LIFE] if text or self._answer.pieces > before else [])
-        if self._says_no_more():
+        self._length += len(text)
+        if self._says_no_more() or self._length > LONGEST:
             self._answer.finish = self._answer.finish or "stop"
 
     def _says_no_more(self) -> bool:
@@ -127,8 +135,12 @@ class Reply:
             raise Refused(f"{who} refuses to talk about this")
         if finish in BROKEN_OFF:
             raise Unreachable(f"{who} broke off its answer: {finish}")
+        if not self._answer.begun:
+            raise BadReply(
+                f"{who} sent an answer of another form than chat completions: check base_url of [backends.{who}]"
+            )
         if not finish and self._provider.finish_required:
-            raise Unreachable(f"{who}'s answer broke off before its end; nothing of it was done")
+            raise Unreachable(f"{who}'s answer broke off before its end")
         if finish == "length" and (self._answer.calls or self._speakable.printed):
             raise self._too_long()
 
@@ -197,6 +209,11 @@ class Reply:
         if recovered := sum(call.recovered for call in kept):
             _log.info("%s printed %d tool calls as text; they were read out of it", self._backend, recovered)
         return kept
+
+
+def _without_controls(text: str) -> str:
+    """The text without what would drive a terminal or turn the writing round; its line ends stay."""
+    return "".join(one for one in text if one == "\n" or unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co"})
 
 
 def _blank_end(text: str) -> str:

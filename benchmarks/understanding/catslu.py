@@ -53,7 +53,7 @@ from intents.catalogue import (
 )
 from intents.understanding import Context, Understanding
 from intents.understanding.normalise import normalise
-from intents.understanding.result import Route
+from intents.understanding.result import Route, Unsupported
 
 NAME = "catslu_map_zh"
 Triple = tuple[str, ...]
@@ -233,7 +233,7 @@ def _score(dialogues: list[Row], way: str, reader: Reader, report: Report) -> tu
         for turn in dialogue["turns"]:
             text = said(turn[way])
             understanding = reader.read(f"{NAME} {way}", text, context)
-            context = _next(context, understanding.commands)
+            context = _next(context, understanding)
             found = {_plain(triple) for triple in triples(understanding, text)}
             gold = {_plain(triple) for triple in turn["semantic"]}
             right = scores.all.add(gold, found)
@@ -255,9 +255,11 @@ def _content(triples_of: set[Triple]) -> set[Triple]:
     return {triple for triple in triples_of if triple[1] not in _FORM}
 
 
-def _next(context: Context, commands: tuple[Command, ...]) -> Context:
-    """The context after a turn: what it asked for, and results on offer once a place was."""
+def _next(context: Context, understanding: Understanding) -> Context:
+    """The context after a turn: what it asked for, results on offer once a place was, whether it was asked where."""
+    commands = understanding.commands
     placed = any(isinstance(command, PlaceQuery) for command in commands)
     ended = any(isinstance(command, CancelNavigation) for command in commands)
     choices = OFFERED if placed else () if ended else context.choices
-    return Context(previous=commands or context.previous, choices=choices)
+    asked = any(gap.why is Unsupported.NO_PLACE for gap in understanding.gaps)
+    return Context(previous=commands or context.previous, choices=choices, asked_where=asked)

@@ -20,6 +20,8 @@ from benchmarks.understanding.metrics import Share
 from benchmarks.understanding.own import cases, sentences
 from benchmarks.understanding.reader import Reader
 from benchmarks.understanding.report import Report, read_as, shown
+from intents.catalogue import Command
+from intents.sound.spelling import sounds
 
 RATES = (0.0, 0.05, 0.1)
 DRAWS = 3
@@ -82,6 +84,8 @@ class Score:
 
     route: Share = field(default_factory=Share)
     one: Share = field(default_factory=Share)
+    by_sound: Share = field(default_factory=Share)
+    """As `one`, names compared by their sound, by which the car finds them."""
     several: Share = field(default_factory=Share)
     acted: Share = field(default_factory=Share)
     """Sentences that ask for nothing, and led to a command."""
@@ -89,10 +93,26 @@ class Score:
 
     def shares(self) -> tuple[Share, ...]:
         """In the order of the table."""
-        return (self.route, self.one, self.several, self.acted, self.state)
+        return (self.route, self.one, self.by_sound, self.several, self.acted, self.state)
 
 
-MEASURES = ("route", "one command: right", "several: all right", "talk and refusals: acted", "end-to-end: right state")
+MEASURES = (
+    "route",
+    "one command: right",
+    "the same, names by sound",
+    "several: all right",
+    "talk and refusals: acted",
+    "end-to-end: right state",
+)
+_NAMES = frozenset({"place", "near", "title", "artist", "album", "station", "playlist"})
+
+
+def sounding(command: Command) -> object:
+    """A command with the sounds of its names in place of their writing."""
+    fields = command.model_dump()
+    return command.name(), {
+        key: sounds(value)[:1] if value and key in _NAMES else value for key, value in fields.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +172,8 @@ def _read(draw: _Draw, score: Score, reader: Reader, report: Report) -> None:
             continue
         right = found.commands == one.commands
         (score.one if len(one.commands) == 1 else score.several).add(right)
+        if len(one.commands) == 1:
+            score.by_sound.add([*map(sounding, found.commands)] == [*map(sounding, one.commands)])
         if not right:
             wanted = {"said": one.text, "commands": shown(one.commands)}
             report.miss(draw.name, "commands", say, wanted, read_as(found))

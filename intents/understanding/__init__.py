@@ -18,9 +18,10 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
     if language == "zh":  # each reader is loaded when its language is first heard: half the start
+        from intents.sound import repair
         from intents.understanding import mandarin
 
-        return mandarin.read(clean, context)
+        return repair.repaired(clean, mandarin.read(clean, context), lambda heard: mandarin.read(heard, context))
     from intents.understanding import english
 
     return english.read(clean, context)

@@ -1,4 +1,4 @@
-"""Places of the schematic city, and how they are found: by name, by alias, by kind, by distance."""
+"""Places of the schematic city, and how they are found: by name, by alias, by sound, by kind, by distance."""
 
 import difflib
 import math
@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from assistant.vehicle.contract import Place
 from intents.catalogue import Category, PlaceQuery
+from intents.sound.index import How, Index, Match
 
 EARTH_KM = 6371.0
 DETOUR = 1.3
@@ -18,6 +19,8 @@ DETOUR = 1.3
 NEAR_ROUTE_M = 3000
 NEAR_PLACE_M = 5000
 """How far from a named place is still near it, by the air line."""
+_SURE_SYLLABLES = 4
+"""Of a name that sounds only nearly like a known one: with fewer it is offered, not taken."""
 _END = re.compile(r"(?:the|my|our)?destination|目的地|终点")
 
 Point = tuple[float, float]
@@ -63,6 +66,11 @@ def _entry(line: str) -> Entry:
     )
 
 
+@cache
+def _index() -> Index[Entry]:
+    return Index((entry, entry.keys) for entry in entries())
+
+
 def distance_m(here: Point, there: Point) -> float:
     """Great-circle distance in metres between (latitude, longitude) pairs, in degrees."""
     (a, b), (c, d) = ((math.radians(x), math.radians(y)) for x, y in (here, there))
@@ -103,12 +111,14 @@ def _named(name: str) -> list[Entry]:
     if not key:
         return []
     exact = [entry for entry in entries() if key in entry.keys]
-    if exact:
+    if exact or (exact := [match.payload for match in _index().best(key) if match.how is How.SOUND]):
         return exact
     # A name holds what was said (外滩停车场 for 外滩 is not meant: the exact name came first).
     inside = [entry for entry in entries() if any(key in held for held in entry.keys)] if len(key) >= 2 else []
     if inside:
         return inside
+    if heard := _heard(key):
+        return heard
     said = [entry for entry in entries() if any(len(held) >= 3 and held in key for held in entry.keys)]
     if said:
         longest = max(len(held) for entry in said for held in entry.keys if held in key)
@@ -121,6 +131,18 @@ def _named(name: str) -> list[Entry]:
     ]
     best = max(score for score, _ in close)
     return [entry for score, entry in close if score == best] if best >= 0.82 else []
+
+
+def _heard(key: str) -> list[Entry]:
+    """Places whose name holds what sounds like what was said, or the one that a long name sounds nearly like."""
+    best = _index().best(key)
+    return [match.payload for match in best if _is_sure(match, key, alone=len(best) == 1)]
+
+
+def _is_sure(match: Match[Entry], key: str, *, alone: bool) -> bool:
+    if match.how is How.PART_BY_SOUND:
+        return len(key) >= 3
+    return match.how is How.NEAR and match.cost == 1 and alone and len(key) >= _SURE_SYLLABLES
 
 
 def _anchors(near: str, line: Sequence[Point]) -> list[Point]:
@@ -162,8 +184,10 @@ def _near(places: list[Place], anchors: list[Point]) -> tuple[Place, ...]:
 
 
 def suggest(name: str, here: Point) -> tuple[Place, ...]:
-    """Up to three known places whose names are like an unknown one, the likest first."""
-    by_key = {key: entry for entry in entries() for key in entry.keys}
-    keys = difflib.get_close_matches(fold(name), list(by_key), n=3, cutoff=0.45)
-    found = dict.fromkeys(by_key[key] for key in keys)
-    return tuple(_place(entry, here) for entry in found)
+    """Up to three known places whose names sound or are written like an unknown one, the likest first."""
+    key = fold(name)
+    by_key = {known: entry for entry in entries() for known in entry.keys}
+    keys = difflib.get_close_matches(key, list(by_key), n=3, cutoff=0.45)
+    heard = [match.payload for match in _index().best(key)]
+    found = dict.fromkeys([*heard, *(by_key[known] for known in keys)])
+    return tuple(_place(entry, here) for entry in [*found][:3])

@@ -2,12 +2,14 @@
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from assistant.vehicle.contract import Track
 from intents.catalogue import PlayMedia
+from intents.sound.index import How, Index
 
 _GENRES = {
     "jazz": "爵士", "rock": "摇滚", "folk": "民谣", "classical": "古典", "pop": "流行", "electronic": "电子",
@@ -77,12 +79,46 @@ def _names(entry: Entry) -> tuple[str, ...]:
 
 
 def find(query: PlayMedia, favourites: tuple[str, ...]) -> tuple[Track, ...]:
-    """Tracks that fit all that was said, exact titles first; everything but radio for a bare wish."""
+    """Tracks that fit all that was said, exact titles first; everything but radio for a bare wish.
+
+    Where nothing is written as it was said, what sounds so is taken.
+    """
+    found = _written(query, favourites)
+    if found or not (said := [field for field in _NAMED if getattr(query, field)]):
+        return found
+    heard = {field: name for field in said if (name := _heard(field, getattr(query, field)))}
+    return _written(query.model_copy(update=heard), favourites) if heard else ()
+
+
+def _written(query: PlayMedia, favourites: tuple[str, ...]) -> tuple[Track, ...]:
     found = [entry for entry in entries() if _fits(entry, query, favourites)]
     if query.title:
         key = _fold(query.title)
         found.sort(key=lambda entry: (key != _fold(entry.track.title), key not in _names(entry)))
     return tuple(entry.track for entry in found)
+
+
+_NAMED: dict[str, Callable[[Entry], tuple[str, ...]]] = {
+    "title": lambda entry: (entry.track.title, entry.track.title_en, entry.track.artist, *entry.aliases),
+    "artist": lambda entry: (entry.track.artist, entry.track.artist_en),
+    "album": lambda entry: (entry.track.album,),
+    "station": lambda entry: (entry.track.title, *entry.aliases),
+}
+"""The names that each part of a wish may mean."""
+
+
+@cache
+def _index(field: str) -> Index[str]:
+    """The names of one kind in the library, each with itself."""
+    names = dict.fromkeys(name for entry in entries() for name in _NAMED[field](entry) if name)
+    return Index((name, (name,)) for name in names)
+
+
+def _heard(field: str, said: str) -> str | None:
+    """The one known name that sounds like what was said; a long one may sound only nearly so."""
+    best = _index(field).best(said)
+    sure = best and (best[0].how is How.SOUND or (best[0].how is How.NEAR and best[0].cost == 1 and len(said) >= 3))
+    return best[0].payload if sure and (len(best) == 1 or best[0].how is How.SOUND) else None
 
 
 def _fits(entry: Entry, query: PlayMedia, favourites: tuple[str, ...]) -> bool:

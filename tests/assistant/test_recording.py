@@ -71,7 +71,7 @@ async def _events(cabin: Cabin, lines: Sequence[str], until: int = 10_000) -> li
         left = until
         async with cabin.console.submit(line) as events:
             async for event in events:
-                seen.append(event.model_dump_json(exclude={"timings_ms"}))
+                seen.append(event.model_dump_json(exclude={"timings_ms", "after_ms"}))
                 left -= 1
                 if not left:
                     break

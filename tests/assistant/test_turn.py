@@ -244,7 +244,7 @@ async def test_every_backend_error_ends_in_words(error: BackendError, grouped: b
         end = await ended(where, "why is the sky blue")
         assert end.status is Status.FAILED
         assert end.reply.startswith(spoken)
-        assert str(error) in end.reply
+        assert str(error) in end.reply or (spoken and "did not come through" in end.reply)
         assert changed(before, world.state) == {} == end.changes
 
 
@@ -454,9 +454,31 @@ async def test_text_before_a_call_is_never_spoken() -> None:
 
 
 async def test_text_alone_on_the_control_route_is_spoken() -> None:
-    """A backend may ask back instead of calling."""
+    """A backend may ask back instead of calling, where it is not plain what is to be done."""
     where, _, _ = console(control=Scripted(text("调到"), text("几度？")))
-    assert (await ended(where, TWO)).reply == "调到几度？"
+    assert (await ended(where, "温度调到五十度")).reply == "调到几度？"
+
+
+async def test_words_are_no_deeds() -> None:
+    """A backend that only says that it was done is not believed: the device does what was surely asked."""
+    where, world, _ = console(control=Scripted(text("好的，主驾温度已调到26度。")))
+    events = await events_of(where, TWO)
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert (world.state[DRIVER], end.by) == (26.0, "on-device")
+    fallen = next(event for event in events if isinstance(event, FellThrough))
+    assert fallen.why == "it answered without calling a tool"
+
+
+async def test_an_answer_that_breaks_off_says_so() -> None:
+    """In the driver's words; why, in an event for whoever looks after it."""
+    where, _, _ = console(conversation=Scripted(text("天是蓝的，因为"), errors.Unreachable("cloud at 1.2.3.4")))
+    events = await events_of(where, "为什么天是蓝的")
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert end.reply == "天是蓝的，因为……后面的话没有传过来，请再问我一次。"
+    fallen = next(event for event in events if isinstance(event, FellThrough))
+    assert (fallen.error, fallen.why, fallen.next) == ("Unreachable", "cloud at 1.2.3.4", "")
 
 
 async def test_a_call_on_the_conversation_route_is_dropped() -> None:

@@ -1,19 +1,37 @@
 """English: text → understanding, by clauses, each read by the domains of its subject."""
 
 import re
+from functools import lru_cache
 
-from intents.catalogue import Command, MuteMedia
+from intents.catalogue import (
+    AdjustGuidanceVolume,
+    AdjustVolume,
+    Cancel,
+    Command,
+    FindPlaces,
+    MuteMedia,
+    NavigateTo,
+    SetGuidanceVolume,
+    SetVolume,
+)
 from intents.understanding import denied, patterns, segments
 from intents.understanding.english import (
     cabin,
     clauses,
     climate,
     dialogue,
+    feelings,
     followup,
     media,
     navigation,
+    pronouns,
+    questions,
     refusal,
+    search,
     starts,
+    synonyms,
+    unserved,
+    ways,
     wish,
     words,
 )
@@ -24,14 +42,25 @@ from intents.understanding.tally import Tally, understood
 Commands = tuple[Command, ...]
 
 _NOISE = re.compile(r"(?:\b(?:um+|uh+|er+|hm+|mm+|ah+|the|a|an|and|to|of|or|but)\b|\W|_)*")
-_VERB = re.compile(r"^(?:turn|open|close|shut|set|switch|adjust|make|put|change|start|activate|enable|disable|show)\b")
+_VERB = re.compile(
+    r"^(?:turn|open|close|shut|set|switch|adjust|make|put|change|start|activate|enable|disable|show|deactivate|power|stop|kill|modify|alter|tweak|customi[sz]e|convert|increase|decrease|raise|lower|reduce|automate|tune)\b"
+)
 _SHARE = re.compile(
-    r"^(?P<verb>(?:turn|switch|flip|shut) (?:on|off)|open|close|shut|heat|set|turn (?:up|down)|activate|start|lock|unlock)\s+(?P<things>.+)$"
+    r"^(?P<verb>(?:turn|switch|flip|shut|power) (?:on|off)|deactivate|disable|enable|open|close|shut|heat|set|turn (?:up|down)|activate|start|lock|unlock)\s+(?P<things>.+)$"
 )
 _EVERYTHING = re.compile(
     r"(?:turn|switch|shut) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics)) (?:off|on|down)|(?:turn|switch|shut) (?:off|on|down) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics))(?: in (?:the|this) car)?|(?:kill|stop|close|open) everything"
 )
 """Everything at once is never guessed: what of it, is asked by the gap."""
+_OF_IT = re.compile(
+    r"(?:set|turn|make|change|put|adjust|bring|lower|raise|increase|decrease|reduce|switch|open|close) (?:it|that|them)\b"
+)
+"""A change of what the clause before named."""
+_IT = re.compile(
+    r"(?:turn|switch|shut|power) (?:it|that|them) (?:(?:back )?(?:on|off)|down|up)(?: again)?|(?:enable|disable|activate|deactivate) (?:it|that|them)"
+    r"|(?:set|change|switch|adjust|turn) (?:it|that|them) (?:back )?to (?:\w+ ){0,2}\w+"
+)
+"""An order to something that nobody named."""
 _SOMEBODYS = re.compile(
     r"\b(?:(?:my|the) (?:\w+ )?(?:wife|husband|mom|mum|mother|dad|father|son|daughter|kid|boy|girl|friend|girlfriend|boyfriend|partner|boss|baby|child)(?:'s|s')|his|hers?|their)\b.{0,12}\b(?:seat|side|window|zone|temperature|vent|heater|heating|air)"
 )
@@ -52,7 +81,24 @@ def read(text: str, context: Context) -> Understanding:
     if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="en", commands=whole, confidence=0.95)
     made, gaps = _Sentence(said, context).read(plain, core)
+    if context.asked_where and (where := _where(core, said, made, gaps)):
+        made, gaps = where, ()
     return understood("en", made, gaps, short=len(core) < 5)
+
+
+def _where(core: str, said: str, made: Commands, gaps: tuple[Gap, ...]) -> Commands | None:
+    """The answer to where to: a mere name, or a search, is the destination; anything else is not."""
+    if patterns.fullmatch(r"(?:no(?:where|pe)?|nothing|not now|no thanks?|stop)", core):
+        return (Cancel(),)
+    if gaps and all(gap.why is Unsupported.NO_PLACE for gap in gaps):
+        return None
+    if len(made) == 1 and isinstance(made[0], FindPlaces) and not gaps:
+        return (NavigateTo(**made[0].model_dump(exclude_defaults=True)),)
+    if made or any(gap.why is not Unsupported.UNKNOWN_FUNCTION for gap in gaps):
+        return None
+    if dialogue.is_question(core) and not patterns.match(r"(?:how|what) about ", core):
+        return None
+    return ways.named(core, said)
 
 
 class _Sentence:
@@ -60,36 +106,54 @@ class _Sentence:
 
     def __init__(self, original: str, context: Context) -> None:
         self._original, self._tally = original, Tally(context)
-        self._verb = self._before_it = self._refused = ""
+        self._verb = self._before_it = self._refused = self._told = ""
         self._asking = False
 
     def read(self, text: str, core: str) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses. A condition, a time or an injection rules the whole sentence."""
         if refusal.is_injection(text):
             return (), (Gap(text=core, why=Unsupported.UNKNOWN_FUNCTION),)
-        if (reason := refusal.hangs_on(core)) is not None:
+        asked = self._questioned(core)
+        if asked == core and (reason := refusal.hangs_on(core)) is not None:
             return (), (Gap(text=core, why=reason),)
+        text = self._questioned(text)
         for clause in (one for part in clauses.split(text) for one in _wishes_of(part, self._original)):
             if starts.is_limit(clause) and self._tally.made:
                 self._tally.limit(clause)
                 continue
+            clause = self._questioned(clause)
             if (why := refusal.why_not(clause, asks=dialogue.is_question(clause))) is not None:
                 self._tally.gap(clause, why)
                 self._refused = clause
             else:
-                self._clause(clause)
+                self._clause(pronouns.resolved(clause, self._told) if not self._tally.made else clause)
                 self._before_it = clause
+                self._told = f"{self._told} {clause}" if not self._tally.made else ""
             self._asking = self._asking or dialogue.is_question(clause)
         return self._tally.settled()
 
+    def _questioned(self, text: str) -> str:
+        """A question in plain words, where the whole sentence is one: then nothing in it is a wish."""
+        asked = questions.direct(text)
+        return asked if asked != text.strip(" ,.!?") and dialogue.is_question(asked) else text
+
     def _clause(self, clause: str) -> None:
         if self._is_settled(clause):
+            return
+        if ways.is_without_place(clause):
+            self._tally.gap(clause, Unsupported.NO_PLACE)
+            return
+        if (why := unserved.ordered(clause)) is not None and not dialogue.is_question(clause):
+            self._tally.gap(clause, why)
+            return
+        if onwards := ways.onwards(clause, self._tally.before, self._original):
+            self._tally.made[-1] = False, onwards
             return
         try:
             commands = (
                 _commands(clause, self._original, self._tally.context)
                 or self._carried(clause)
-                or navigation.look_for(clause, self._before_it)
+                or search.look_for(clause, self._before_it)
             )
         except NOT_A_COMMAND:
             before = self._tally.before[-1:] or self._tally.context.previous
@@ -102,13 +166,29 @@ class _Sentence:
             self._tally.gap(clause, Unsupported.NEGATED)
             return
         if commands:
+            commands = self._of_the_voice(clause, commands)
             if not words.zones(clause) and not words.is_mine(clause) and self._tally.made and self._tally.made[-1][0]:
                 commands = in_zone(commands, getattr(self._tally.before[0], "zone", None))
             self._tally.add(commands, tells=_tells(clause))
-        elif _wants(clause):
+        elif _wants(clause) or questions.is_of_state(clause):
             self._tally.gap(clause)
         elif starts.is_order(clause) and not wish.is_narration(clause):
             self._tally.doubt(clause)
+
+    def _of_the_voice(self, clause: str, commands: Commands) -> Commands:
+        """A volume that is said right after that of the guidance is the guidance's: still too loud."""
+        if not isinstance(next(iter(self._tally.before[-1:]), None), AdjustGuidanceVolume | SetGuidanceVolume):
+            return commands
+        if patterns.search(r"\b(?:music|radio|song|media|sound)\b", clause):
+            return commands
+        return tuple(
+            AdjustGuidanceVolume(by=one.by)
+            if isinstance(one, AdjustVolume)
+            else SetGuidanceVolume(percent=one.percent)
+            if isinstance(one, SetVolume)
+            else one
+            for one in commands
+        )
 
     def _is_settled(self, clause: str) -> bool:
         """Whether a clause is dealt with before it is read as a wish: of somebody's seat, of it, a question's rest."""
@@ -122,7 +202,9 @@ class _Sentence:
             return True
         if (
             self._tally.made
-            and isinstance(self._tally.before[-1], MuteMedia)
+            and (
+                isinstance(self._tally.before[-1], MuteMedia) or (not self._tally.made[-1][0] and _OF_IT.match(clause))
+            )
             and (step := _follow_up(clause, self._tally.context))
         ):
             self._tally.add(step)
@@ -147,7 +229,11 @@ class _Sentence:
         if before is None and self._refused and _TURN_IT.fullmatch(clause):
             self._tally.gap(clause)
             return True
-        if before is None or not _TURN_IT.fullmatch(clause) or not isinstance(before[1][-1], CLIMATE):
+        if (
+            before is None
+            or not _TURN_IT.fullmatch(clause)
+            or not isinstance(before[1][-1], (*CLIMATE, AdjustGuidanceVolume, SetGuidanceVolume))
+        ):
             return False
         if not before[0] and (step := followup.read(clause, Context(previous=before[1][-1:]))):
             self._tally.add(step)
@@ -155,12 +241,13 @@ class _Sentence:
 
     def _carried(self, clause: str) -> Commands | None:
         before = self._tally.before[-1:]
-        if self._verb and not _VERB.match(clause):
+        if self._verb and not _VERB.match(clause) and not wish.is_narration(clause):
             return _domains(f"{self._verb} {clause}", self._original) or followup.read(clause, Context(previous=before))
         if before and (made := followup.read(clause, Context(previous=before))):
             return made
-        halves = [_domains(half, self._original) for half in clause.split(" and ")]
-        if len(halves) > 1 and all(halves):
+        parts = clause.split(" and ")
+        halves = [_domains(half, self._original) for half in parts] if len(parts) > 1 else []
+        if halves and all(halves):
             return tuple(command for half in halves if half for command in half)
         return None
 
@@ -211,6 +298,10 @@ def _commands(clause: str, original: str, context: Context) -> Commands | None:
         return made
     if made := media.liked(clause):
         return made
+    if made := feelings.read(clause):
+        return made
+    if made := ways.asked(clause, original) or search.asked(clause, original):
+        return made
     if wish.is_narration(clause) and not _PLACES.match(clause) and not cabin.is_news(clause):
         return None
     if dialogue.is_question(clause) and not _PLACES.match(clause):
@@ -222,13 +313,27 @@ def _commands(clause: str, original: str, context: Context) -> Commands | None:
     return _domains(clause, original) or followup.read(clause, context)
 
 
+@lru_cache(maxsize=32)
 def _domains(clause: str, original: str) -> Commands | None:
     """What the domains make of a clause: the domain of its subject first; the cabin only for a wish about it."""
     part = bool(refusal.CAR_WORD.search(clause)) and not _OF_THE_WAY.search(clause)
     made = None if part else navigation.read(clause, original)
-    if not made and (cabin.is_news(clause) or not wish.is_talk(clause)):
-        made = climate.read(clause) or cabin.read(clause)
-    return made or media.read(clause, original)
+    if made:
+        return made
+    plain = synonyms.plainly(clause)
+    if not wish.is_of_a_house(plain) and (cabin.is_news(clause) or not wish.is_talk(plain)):
+        made = climate.read(plain) or cabin.read(plain)
+    if made := made or media.read(plain, original):
+        return made
+    reason = _REASON.match(clause)
+    return _domains(reason["order"], original) if reason else None
+
+
+_REASON = re.compile(
+    r"(?P<order>(?:turn|switch|open|close|shut|set|put|activate|enable|disable|deactivate|start|stop|increase|decrease|raise|lower|lock|unlock|reduce|make|roll) .{4,60}?),? "
+    r"(?:because|since|so (?:that |i |we |the |it |my )|in order to|as (?:i|we|it|the|there|my)\b|to (?:alert|warn|let|signal|notify|remind|fit|see|get|make sure|help|avoid|improve|protect|keep|save|give|light|prevent|be)|for (?:better|safety|the (?:dog|kids?|view)|some|a (?:better|moment|while|clear)|fresh|ventilation|easier|loading|unloading)).*$"
+)
+"""An order and what it is good for: turn on the hazard lights to warn the others."""
 
 
 def _joined(clause: str) -> list[list[str]]:
@@ -247,7 +352,7 @@ def _wants(clause: str) -> bool:
     """Whether a clause that was not understood asks the car for something."""
     if wish.is_narration(clause) or dialogue.is_question(clause) or len(clause) > 60:
         return False
-    if _EVERYTHING.fullmatch(clause):
+    if _EVERYTHING.fullmatch(clause) or _IT.fullmatch(clause):
         return True
     if refusal.UNSERVED.search(clause) and patterns.search(
         r"^(?:turn|open|close|switch|show|dim|enable|disable|set)\b|\b(?:on|off)$", clause

@@ -37,19 +37,24 @@ from intents.understanding.english import words
 
 Commands = tuple[Command, ...] | None
 _CLOSE = re.compile(r"\b(?:close|shut|roll up|up|raise|off)\b")
-_OPEN = re.compile(r"\b(?:open|roll down|down|lower|crack|wind down)\b")
+_OPEN = re.compile(r"\b(?:open|roll down|down|lower|crack|wind down|drop)\b")
 
 
+_MAKE_SURE = re.compile(
+    r"(?:make sure|ensure)(?: that)? (?:everything|all (?:the )?doors|the (?:car|doors?)|it)(?:'s| is| are) (?:locked|secured?)(?: up)?"
+)
 _STATED = re.compile(
-    r"(?:(?:the|my|our|these|this|all|those) )?(?:[a-z]+ ){1,4}(?:is|are)(?: (?:still|already|now))? (?!too\b|not \w+ enough|so\b|way too|asleep|sleeping)"
+    r"(?:(?:the|my|our|these|this|all|those) )?(?:[a-z]+ ){1,4}(?:is|are|should be|might be|may be|must be|seems? to be|appears? to be|was|were)(?: (?:still|already|now|probably))? (?!too\b|not \w+ enough|so\b|way too|asleep|sleeping)"
 )
 """How a thing is, not how it shall be: the door is open."""
 
 
 def read(text: str) -> Commands:
     """What of the cabin a clause asks for, or None."""
+    if _MAKE_SURE.fullmatch(text):
+        return (SetLock(locked=True),)
     if _STATED.match(text):
-        return None
+        return _mirror(text) if patterns.search(r"fogg|mist|steam|\bicy|frost|\bice\b|froze", text) else None
     for reader in (_scene, _shade, _sunroof, _window_lock, _lid, _lock, _mirror, _wipers, _lights, _window, _seat):
         if (commands := reader(text)) is not None:
             return commands
@@ -120,7 +125,9 @@ def _window(text: str) -> Commands:
         return None
     zones = words.zones_or_own(text)
     closing = bool(_CLOSE.search(text)) and not patterns.search(r"\bopen\b|roll down", text)
-    if (value := words.percent(text)) is not None:
+    if (value := words.percent(text)) is not None and patterns.search(r"\bby (?!half)", text):
+        return tuple(AdjustWindow(by=-value if closing else value, zone=z) for z in zones)
+    if value is not None:
         return tuple(SetWindow(percent=100 - value if closing else value, zone=z) for z in zones)
     if words.SLIGHT.search(text) or "crack" in text:
         return tuple(AdjustWindow(by=-10 if closing else 10, zone=z) for z in zones)
@@ -167,7 +174,7 @@ def _mirror(text: str) -> Commands:
     left = bool(patterns.search(r"\bleft\b|\bdriver", text))
     right = bool(patterns.search(r"\bright\b|\bpassenger", text))
     side = None if left == right else MirrorSide.LEFT if left else MirrorSide.RIGHT
-    if patterns.search(r"heat|defrost|defog", text):
+    if patterns.search(r"heat|warm|defrost|defog|demist|fogg|mist|steam|\bice\b|icy|frost", text):
         return (HeatMirrors(on=not patterns.search(r"\boff\b|stop", text), side=side),)
     if patterns.search(r"unfold|fold out|open|extend", text):
         return (FoldMirrors(folded=False, side=side),)
@@ -201,17 +208,24 @@ _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
     for light, pattern in (
         (ExteriorLight.HAZARD, r"hazards?\b|emergency (?:lights|flashers)|flashers"),
         (ExteriorLight.HIGH_BEAM, r"high ?beams?|full beams?|main beams?|brights\b"),
-        (ExteriorLight.REAR_FOG, r"rear fog"),
+        (ExteriorLight.REAR_FOG, r"(?:rear|back) fog"),
         (ExteriorLight.FRONT_FOG, r"fog ?(?:lights?|lamps?)"),
         (ExteriorLight.POSITION, r"position lights?|parking lights?|side ?lights?"),
         (ExteriorLight.AUTO, r"(?:head)?lights? (?:to |on )?auto|automatic (?:head)?lights"),
-        (ExteriorLight.LOW_BEAM, r"head ?(?:lights?|lamps?)|low beams?|dipped"),
+        (ExteriorLight.LOW_BEAM, r"\bhead ?(?:lights?|lamps?)|low beams?|dipped"),
     )
 )
 
 
+_NOT_SWITCHED = re.compile(r"\b(?:delay|follow me|level(?:ing|ling)|angle|sensitivity|aim)\b")
+_TELLS = re.compile(r"\btoo (?:\w+ )?(?:dim|dark|bright|harsh)\b|\bkeeps?\b")
+_TURNS = re.compile(r"^(?:turn|switch|put|dim|brighten|make|use|close|kill)\b|\b(?:turn|switch) (?:on|off)\b")
+_FOGS = re.compile(
+    r"\b(?:all|both)\b.*\bfog ?(?:lights?|lamps?)|\b(?:front|rear|back)(?: fog ?(?:lights?|lamps?))? and (?:the )?(?:front|rear|back) fog"
+)
+"""The fog lights of both ends."""
 _SOME_LIGHT = re.compile(
-    r"(?:^|\b(?:the|all|any|some|my|our|every|on|off|these|those|cabin|car|interior|inside|indoor|dome|overhead|ceiling|of) )(?:lights?|lamps?)\b(?! (?:music|rain|traffic|show|snack))"
+    r"(?:^|\b(?:turn|switch|single|the|all|any|some|my|our|every|on|off|these|those|cabin|car|interior|inside|indoor|dome|overhead|ceiling|of) )(?:lights?|lamps?)\b(?! (?:music|rain|traffic|show|snack))"
 )
 """Lights without a kind of their own. Another kind (daytime running lights) is never taken for these."""
 
@@ -219,10 +233,15 @@ _SOME_LIGHT = re.compile(
 def _lights(text: str) -> Commands:
     if patterns.search(r"ambient|mood light", text):
         return _ambient(text)
-    off = bool(patterns.search(r"\boff\b|\bkill\b|\bout\b|disable|shut", text))
+    if _NOT_SWITCHED.search(text) or (_TELLS.search(text) and not _TURNS.search(text)):
+        return None
+    off = bool(patterns.search(r"\boff\b|\bkill\b|\bout\b|disable|shut|\bstop\b", text))
     on = bool(patterns.search(r"\bon\b|enable|activate|\bauto|\buse\b|give me|switch to", text))
     if patterns.search(r"reading (?:light|lamp)s?|map light", text):
         return tuple(SetReadingLight(on=not off, zone=z) for z in words.zones_or_own(text)) if on or off else None
+    if (on or off) and _FOGS.search(text):
+        both = (ExteriorLight.FRONT_FOG, ExteriorLight.REAR_FOG)
+        return tuple(SetExteriorLight(light=light, on=not off) for light in both)
     for light, pattern in _LAMPS:
         if pattern.search(text):
             return (SetExteriorLight(light=light, on=not off),) if on or off else None
@@ -250,9 +269,11 @@ def _ambient(text: str) -> Commands:
         return (SetAmbientLight(color=color, percent=value or None),)
     if words.MOST.search(text):
         return (SetAmbientLight(percent=100),)
-    if patterns.search(r"\bdim|darker|too bright|down|lower", text):
+    if patterns.search(r"\b(?:turn|switch) on\b", text):
+        return (SetAmbientLight(on=True),)
+    if patterns.search(r"\b(?<!too )dim|darker|too bright|down|lower", text):
         return (AdjustAmbientLight(by=-20),)
-    if patterns.search(r"bright|too dark|\bup\b", text):
+    if patterns.search(r"bright|too d(?:ark|im)|\bup\b", text):
         return (AdjustAmbientLight(by=20),)
     return (SetAmbientLight(on=True),) if words.ON.search(text) else None
 

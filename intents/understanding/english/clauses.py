@@ -3,14 +3,17 @@
 import re
 
 from intents.understanding import patterns
+from intents.understanding.english import ways, words
 
+_MOVES = r"(?:turn|switch|set|change|adjust|open|close|shut|put|activate|deactivate|enable|disable|raise|lower|increase|decrease|reduce|mute|unmute|heat|warm|cool|start|stop|power|up|hike|bump|alter|modify|tweak|lock|unlock|fold|unfold|dim)\b"
 _FILLERS = re.compile(
-    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|lastly|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy)\b[ ,]*)+"
+    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|lastly|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy|(?:am i|are you|will i be|would i be) able to(?! (?:know|find|see|get|have))|is it possible(?: for (?:you|me))? to|would it be possible(?: for you)? to|make sure (?:to|that you|you)|be sure to|go on and|i (?:would|'d) (?:really )?appreciate it if you (?:would|could)|i'?d (?:really )?(?:love|like) for you to|why don'?t you(?= (?:turn|open|close|set|play|put|navigate|find|show|take|switch|guide))"
+    rf"|(?:can|could|may|might) i (?:please )?(?={_MOVES})|(?:now )?you (?:can|could|may) (?:now )?(?={_MOVES})|(?:please )?help me(?: to)? (?={_MOVES})|i (?:really )?(?:want|need|would like) to (?={_MOVES})|i'?d (?:really )?like to (?={_MOVES}))\b[ ,]*)+"
 )
 _ENDS = re.compile(
     r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|instead|ok(?:ay)?|buddy|pls)\b)+$"
 )
-_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|i'?m|it'?s"
+_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|reset|activate|deactivate|enable|disable|adjust|change|cancel|i'?m|it'?s"
 _SPLIT = re.compile(
     rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:{_VERBS})\b)"
 )
@@ -21,6 +24,12 @@ _WISH = re.compile(
     r"(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable|go|take|navigate|play|don'?t)\b"
 )
 _VALUE = re.compile(r"(.*\b(?:to|play|at)\b)\s+")
+_WITH_A_THING = re.compile(r"(?P<verb>(?:turn|switch) (?:on|off)|open|close|shut|lock|unlock|fold|unfold|heat)\b")
+_SEAT = re.compile(r"\b(?:front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?)\b ?")
+_SEATED = re.compile(
+    r"(?:(?:the|my|on|in|at|front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?|side|one|seat|window|both|all|of|them) ?)+"
+)
+"""A seat and nothing else: the rear left one."""
 _VIA = re.compile(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way (?:to|home)")
 _FIND_AND_GO = re.compile(
     r"^(?:find|search for|look for|show me|get) (?P<what>.+?),? and (?:then )?(?:go|take|drive|navigate|guide|bring|head)(?: (?:me|us))?(?: (?:to it|there|to there))?$"
@@ -38,12 +47,15 @@ def split(text: str) -> list[str]:
     whole = strip(text)
     if found := _FIND_AND_GO.match(whole):
         return [f"navigate to {found.group('what')}"]
+    if place_first := ways.first(whole) or ways.place_named(whole):
+        return [place_first]
     if _FIRST.match(whole):
         return ["cancel navigation"]
     if _VIA.match(text):
         return [whole]
     if match := _CORRECTION.match(text):
-        text = _corrected(match.group(1), match.group(2))
+        *kept, said = _SENTENCES.split(match.group(1)) if match.group(1).strip(" ,.!?") else [""]
+        text = " ".join((*kept, _corrected(said, match.group(2))))
     return [_ordered(clause) for part in _SPLIT.split(text) if part and (clause := strip(part))]
 
 
@@ -66,10 +78,24 @@ def _ordered(clause: str) -> str:
     return f"{_HOW.get(how, how.removesuffix('ed'))} {found.group('what')}"
 
 
+_SENTENCES = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+_COMPLAINS = re.compile(
+    r"(?:no[ ,]+)*(?:the (?:\w+ ){1,2}(?:is|'s)|it'?s|that'?s|it is|that is)(?: \w+)? (?:too|not)\b"
+)
+"""It's too loud: no other value, but a new wish after the one before."""
+
+
 def _corrected(said: str, rest: str) -> str:
     """Go to X, no wait, Y → go to Y; set it to 24, actually make that 22 → set it to 22."""
+    if _COMPLAINS.match(rest):
+        return f"{said}. {rest}"
     if _WISH.match(strip(rest)) and not patterns.match(r"make (?:that|it) \w+$", strip(rest)):
         return rest
     rest = patterns.sub(r"^(?:make (?:that|it)|to)\s+", "", strip(rest))
+    if (verb := _WITH_A_THING.match(strip(said))) and not patterns.match(rf"{words.NUMBER}\b", rest):
+        if words.zones(rest) and _SEATED.fullmatch(rest):
+            return f"{_SEAT.sub('', strip(said))} {rest}"
+        if patterns.match(r"(?:the|my|all)\b", rest):
+            return f"{verb['verb']} {rest}"
     stem = _VALUE.match(said)
     return f"{stem.group(1)} {rest}" if stem else rest

@@ -21,7 +21,7 @@ from intents.catalogue import (
     Zone,
 )
 from intents.understanding import patterns
-from intents.understanding.english import words
+from intents.understanding.english import feelings, warmth, words
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
@@ -30,23 +30,32 @@ Commands = tuple[Command, ...] | None
 def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
     return bool(
-        patterns.match(rf"(?:(?:my|the|this) (?:\w+ ){{1,2}})?{_FEELS}(?:{_COLD}|{_HOT})\b", text)
+        patterns.match(rf"(?:(?:my|the|this) (?:\w+ ){{1,2}})?{warmth.FEELS}(?:{warmth.COLD}|{warmth.HOT})\b", text)
         or _STUFFY.search(text)
+        or _FRESH.search(text)
+        or patterns.fullmatch(
+            r"(?:it'?s|it is|they'?re) (?:all |so |really |completely )?(?:fogg|mist|steam)\w+(?: up)?", text
+        )
+        or feelings.is_feeling(text)
     )
 
 
 def read(text: str) -> Commands:
     """What of the climate a clause asks for, or None."""
-    for reader in (_stuffy, _wheel, _seats, _switches, _air, _fan, _temperature, _wish):
+    for reader in (_stuffy, feelings.read, _wheel, _seats, _switches, _air, _fan, _temperature, warmth.read):
         if (commands := reader(text)) is not None:
             return commands
     return None
 
 
 _STUFFY = re.compile(
-    r"^(?:it'?s|it is|it feels|this car is|the air is|feels|getting|it'?s getting)?\s*(?:(?:a (?:bit|little)|so|too|really|very|kind of|pretty|getting|quite|rather) ){0,3}(?:stuffy|stale|airless)(?: (?:in here|inside|in this car|back here|again|air))?$|^(?:i|we) (?:need|could use) (?:some )?(?:fresh )?air$|^i can'?t breathe(?: in here)?$"
+    r"^(?:it'?s|it is|it feels|this car is|the air is|feels|getting|it'?s getting)?\s*(?:(?:a (?:bit|little)|so|too|really|very|kind of|pretty|getting|quite|rather) ){0,3}(?:stuffy|stale|airless)(?: (?:in here|inside|in this car|back here|again|air))?$|^(?:i|we) (?:need|want|could use) (?:some )?(?:fresh )?air$|^i can'?t breathe(?: in here)?$"
 )
 """No fresh air, which is not heat."""
+_FRESH = re.compile(
+    r"^(?:let me |let us |let'?s |i'?d like to |i want to |we want to |i need )?(?:to )?(?:get|have|let in|breathe) (?:some |a bit of |a little )?fresh air$"
+)
+"""What a window is opened for."""
 
 
 def _stuffy(text: str) -> Commands:
@@ -62,18 +71,23 @@ def _wheel(text: str) -> Commands:
     if patterns.search(r"steering(?: wheel)?|\bwheel (?:heat|warm)", text) and patterns.search(
         r"heat|warm|cold|hot", text
     ):
-        return (HeatSteeringWheel(on=not patterns.search(r"\boff\b|stop|too hot", text)),)
+        return (HeatSteeringWheel(on=not patterns.search(r"\boff\b|stop|no longer|too hot", text)),)
     return None
 
 
 def _seats(text: str) -> Commands:
-    if patterns.search(r"\b(?:bum|butt|bottom|backside|seat) (?:is|feels) (?:\w+ )?(?:cold|freezing)\b", text):
+    if patterns.search(
+        r"\b(?:bum|butt|bottom|backside|seat) (?:is|feels) (?:\w+ )?(?:cold|freezing)\b|\b(?:warm|heat)(?: up)? (?:my|our|his|her|the \w+'s) (?:bum|butt|bottom|backside|rear end|ass|buns|back)\b",
+        text,
+    ):
         return tuple(SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=z) for z in words.zones_or_own(text))
-    if patterns.search(r"\bback is (?:sweaty|sweating|hot)\b", text):
+    if patterns.search(
+        r"\bback is (?:sweaty|sweating|hot)\b|\bcool(?: down| off)? my (?:bum|butt|bottom|backside|back)\b", text
+    ):
         return (SetSeatComfort(feature=SeatFeature.VENTILATION, level=2),)
     if "massage" in text:
         feature = SeatFeature.MASSAGE
-    elif "seat" not in text:
+    elif "seat" not in text or patterns.search(r"\b(?:windows?|doors?)\b", text):
         return None
     elif patterns.search(r"heat|warm", text):
         feature = SeatFeature.HEATING
@@ -103,48 +117,78 @@ _FEATURES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,
-            r"\b(?:rear|back)\b.*(?:defrost|defog|demist)|(?:defrost|defog|demist)\w* the (?:rear|back)",
+            r"can'?t see (?:much )?(?:out of|through) the (?:rear|back)|\b(?:rear|back)\b(?! (?:seats?|row|left|right)).*(?:defrost|defog|demist|fogg|mist(?:ed|ing)|steam)|(?:defrost|defog|demist)\w* (?:on |in |for )?the (?:rear|back)",
         ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"defrost(?!ing salt)|defog|demist|clear (?:up |off )?the (?:windshield|windscreen|front window)|fogg(?:ing|ed|y)|can'?t see (?:out|through)|(?:windshield|windscreen) is (?:fog|mist|steam)",
+            r"defrost(?!ing salt)|defog|demist|clear (?:up |off )?the (?:windshield|windscreen|front window)|fogg(?:ing|ed|y)|mist(?:ed|ing) up|steam(?:ed|ing) up|can'?t see (?:out|through)|(?:windshield|windscreen) is (?:fog|mist|steam)",
         ),
         (ClimateFeature.PURIFIER, r"purif|clean the air|air filter"),
-        (ClimateFeature.RECIRCULATION, r"recirculat|recirc\b|inside air|(?:close|shut|block|keep).*outside air"),
-        (ClimateFeature.SYNC, r"\bsync"),
+        (
+            ClimateFeature.RECIRCULATION,
+            r"recirculat|recirc\b|inside air|internal (?:air|loop)|(?:close|shut|block|keep).*outside air",
+        ),
+        (ClimateFeature.SYNC, r"\bsync(?!.*\b(?:calendar|phone|contacts?|clock|your|music|photos|files|watch)\b)"),
         (
             ClimateFeature.AUTO,
-            r"\bauto(?:matic)?\b.*(?:climate|air|ac|temperature)|(?:climate|air con\w*|ac|temperature|fan)\b.*\bauto(?:matic)?\b",
+            r"\bauto(?:mat(?:ic|ed|ically))?\b.*(?:climate|\bair|\bac\b|a/c|temperature|\btemp\b|vent|fan|heat|cooling|control mode for)|(?:climate|air ?con\w*|ac|a/c|temperature|temp|fan|vents?|ventilation|heat|heater|heating|cooling|air direction|air ?flow)\b.*\bauto(?:mat(?:ic|ed|ically))?\b|^(?:turn on |turn off |switch to |set |use |go )?(?:the )?auto(?:matic)? (?:control )?mode(?: (?:on|off))?(?: for the (?:whole|entire) (?:car|vehicle|cabin))?$",
         ),
-        (ClimateFeature.AC, r"\ba/?c\b|air ?con\w*|aircon|\bcooling\b"),
-        (ClimateFeature.POWER, r"\bclimate(?: control)?\b|\bheater\b|\bheating\b"),
+        (ClimateFeature.AC, r"\ba/?c\b|air ?con\w*|aircon|\bcooling\b|(?<!a )(?<!bit )(?<!little )\bcooler\b(?= |$)"),
+        (
+            ClimateFeature.POWER,
+            r"\bclimate(?: control)?\b|\bheaters?\b|\bheating\b|\bheat (?:on|off)$|^(?:turn on|turn off|start) (?:the |my |all )*heat(?: (?:in|on|for) .*)?$|\bheat (?:mode|system|control|setting)s?\b|\bturn off (?:the |my |all )?(?:\w+ )?heat\b",
+        ),
     )
 )
 
 
 def _switches(text: str) -> Commands:
-    if patterns.search(r"mirror|light|wiper|seat|steering", text):
+    if patterns.search(r"mirror|light|wiper|steering|\bplay\b", text):
+        return None
+    if "seat" in text and not patterns.search(r"\ba/?c\b|air ?con|climate", text):
         return None
     zones = tuple(zone for zone in words.zones(text) if zone is not Zone.ALL)
     for feature, pattern in _FEATURES:
         if pattern.search(text):
-            if zones and feature in (ClimateFeature.AC, ClimateFeature.POWER) and patterns.search(r"\boff\b", text):
+            if zones and feature in (ClimateFeature.AC, ClimateFeature.POWER) and _OFF.search(text):
                 # The climate of a part of the car has no switch of its own: its fan stops.
                 return tuple(SetFan(percent=0, zone=zone) for zone in zones)
             if feature in (ClimateFeature.AC, ClimateFeature.POWER) and (
                 words.first_number(text) is not None
                 or words.MOST.search(text)
-                or not patterns.search(r"\bon\b|\boff\b|start|stop|enable|disable|activate|use|kill", text)
+                or patterns.search(r"\b(?:low|high|medium)\b", text)
+                or (
+                    feature is ClimateFeature.AC
+                    and _COOLER.search(text)
+                    and not (_SWITCHED.search(text) or _OFF.search(text))
+                )
+                or not (_OFF.search(text) or _SWITCHED.search(text))
             ):
                 return None
             return (
                 SwitchClimate(
-                    feature=feature, on=not patterns.search(r"\boff\b|\bstop|disable|deactivate|\bkill\b", text)
+                    feature=feature,
+                    on=not (_OFF.search(text) or (feature is ClimateFeature.RECIRCULATION and _from_outside(text))),
                 ),
             )
-    if patterns.search(r"fresh air|outside air", text):
+    if patterns.search(r"fresh air|outside air|external (?:air|loop)", text) and "window" not in text:
         return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=False),)
     return None
+
+
+_OFF = re.compile(
+    r"\boff\b|\bstop|\bdisable|\bdeactivate|\bkill\b|\bno (?:more|longer)\b|\bclose the (?:ac|a/c|air ?con\w*)\b"
+)
+
+
+def _from_outside(text: str) -> bool:
+    return bool(patterns.search(r"fresh air|outside air|external", text)) and not patterns.search(
+        r"\b(?:close|shut|block|keep)\b", text
+    )
+
+
+_SWITCHED = re.compile(r"\bon\b|\bstart|\benable|\bactivate|\buse\b|\bopen the (?:ac|a/c|air ?con\w*)\b")
+_COOLER = re.compile(r"\bcooler\b")
 
 
 def _air(text: str) -> Commands:
@@ -152,23 +196,38 @@ def _air(text: str) -> Commands:
         r"\bwarm (?:up )?my (?:feet|legs)\b|\bmy (?:feet|legs|toes) are (?:\w+ )?(?:cold|freezing|frozen|ice)", text
     ):
         return (SetAirDirection(direction=AirDirection.DOWN),)
-    if not patterns.search(r"blow|air|vent|point", text):
+    if not patterns.search(r"blow|\bair|\bvents?\b|point|\bheat mode|\bheat(?:er|ing)? to the (?:floor|feet)", text):
         return None
-    for direction, pattern in (
-        (AirDirection.DOWN, r"\b(?:feet|foot|legs|floor)\b"),
-        (AirDirection.MIDDLE, r"\b(?:face|head|body|chest)\b"),
-        (AirDirection.UP, r"\b(?:windshield|windscreen)\b"),
-    ):
-        if patterns.search(pattern, text):
-            if patterns.search(r"don'?t|not|stop", text):
-                direction = AirDirection.DOWN if direction is AirDirection.MIDDLE else AirDirection.MIDDLE
-            return tuple(SetAirDirection(direction=direction, zone=z) for z in words.zones_or_own(text))
-    return None
+    named = [direction for direction, pattern in _AT if pattern.search(text)]
+    if not named:
+        return None
+    if len(named) > 1:
+        raise OutOfRange  # a zone blows one way
+    direction = named[0]
+    if _OFF.search(text) and not patterns.search(r"stop|blow", text):
+        return None
+    if patterns.search(r"don'?t|not|stop|away from|quit", text):
+        direction = AirDirection.DOWN if direction is AirDirection.MIDDLE else AirDirection.MIDDLE
+    return tuple(SetAirDirection(direction=direction, zone=z) for z in words.zones_or_own(text))
+
+
+_AT: tuple[tuple[AirDirection, re.Pattern[str]], ...] = (
+    (AirDirection.DOWN, re.compile(r"\b(?:feet|foot|legs?|floor|toes|bottom)\b")),
+    (
+        AirDirection.MIDDLE,
+        re.compile(
+            r"\b(?:face|head|body|chest|upper body|panel vents?|dash(?:board)? vents?|middle vents?)\b|\b(?:to|through) (?:the )?vents?$"
+        ),
+    ),
+    (AirDirection.UP, re.compile(r"\b(?:windshield|windscreen|front window|glass)\b")),
+)
+"""Where air can be blown."""
 
 
 def _fan(text: str) -> Commands:
     if patterns.search(r"seat|fan of\b", text) or not patterns.search(
-        r"\bfans?\b|air ?flow|blower|\b(?:more|less) (?:air|wind)\b|too (?:windy|drafty)", text
+        r"\bfans?\b|air ?flow|blower|\bwind (?:speed|strength|volume)\b|\bair (?:speed|volume)\b|\bvent(?:s|ilation)?\b|\b(?:more|less) (?:air|wind)\b|too (?:windy|drafty)",
+        text,
     ):
         return None
     zones = words.zones_or_own(text)
@@ -178,21 +237,39 @@ def _fan(text: str) -> Commands:
         return tuple(SetFan(percent=100, zone=z) for z in zones)
     if words.LEAST.search(text):
         return tuple(SetFan(percent=14, zone=z) for z in zones)
-    if patterns.search(r"\boff\b", text):
+    if _OFF.search(text):
         return tuple(SetFan(percent=0, zone=z) for z in zones)
-    if to := patterns.search(rf"\b(?:up|down)? ?to (?:level |speed |step )?(?P<level>{words.NUMBER})$", text):
+    if stage := patterns.search(r"\b(?P<level>low|medium|mid|middle|high)\b", text):
+        return tuple(SetFan(percent=_STAGES[stage.group("level")], zone=z) for z in zones)
+    if to := patterns.search(
+        rf"\b(?:up|down)? ?(?:to|at) (?:the )?(?:level |speed |step |stage |setting |notch )?(?P<level>{words.NUMBER})$",
+        text,
+    ):
         return tuple(SetFan(percent=_of_level(words.number(to.group("level")) or 0), zone=z) for z in zones)
     if by := patterns.search(
-        rf"\b(?P<way>up|down)(?: by)? (?P<steps>{words.NUMBER})(?: (?:notch(?:es)?|levels?|steps?))?$", text
+        rf"\b(?P<way>up|down|increase|decrease|raise|lower|reduce)\b(?:.* by| by)? (?P<steps>{words.NUMBER}|a|one)(?: (?:notch(?:es)?|levels?|steps?|stages?))?$",
+        text,
     ):
         steps = words.number(by.group("steps")) or 1
-        way = 1 if by.group("way") == "up" else -1
+        way = 1 if by.group("way") in ("up", "increase", "raise") else -1
         return tuple(AdjustFan(by=way * _within(15 * steps), zone=z) for z in zones)
-    if (value := words.direction(text)) or patterns.search(r"too (?:strong|much|windy)", text):
-        return tuple(AdjustFan(by=15 * (value or -1), zone=z) for z in zones)
+    if (value := words.direction(text)) or patterns.search(
+        r"too (?:strong|much|windy|drafty|hard)|\b(?:crank|speed up|slow(?: the fan)? down)", text
+    ):
+        value = value or (1 if patterns.search(r"\bcrank|speed up", text) else -1)
+        return tuple(AdjustFan(by=15 * value, zone=z) for z in zones)
     if (level := words.first_number(text)) is not None:
         return tuple(SetFan(percent=_of_level(level), zone=z) for z in zones)
+    if patterns.search(
+        r"^(?:turn|put|get) (?:on|(?:the |my )?(?:\w+ ){0,2}(?:fans?|vents?) on)\b|\bfans? on$|\bvents? on$", text
+    ):
+        named = words.zones(text)
+        return tuple(AdjustFan(by=15, zone=z) for z in named) or None
     return None
+
+
+_STAGES = {"low": 29, "medium": 57, "mid": 57, "middle": 57, "high": 100}
+"""Of seven steps of the fan, in percent."""
 
 
 def _of_level(level: float) -> int:
@@ -222,19 +299,36 @@ def _by(amount: float) -> float:
     return value
 
 
+_SIDE = re.compile(
+    r" (?:on|in|for|at|to) (?:the |my )?(?:(?:co|driver(?:'?s)?|passenger(?:'?s)?|front|rear|back|left|right|side|seat|zone|row|combined|part|only) ?)+$"
+)
+"""Where a wish is for, at its end."""
+
+
 def _temperature(text: str) -> Commands:
     if patterns.search(
-        r"volume|percent|%|brightness|window|outside|weather|speed|minute|second|kilomet|fm|channel", text
+        r"volume|percent|%|brightness|window|outside|weather|speed|minute|second|kilomet|fm\b|channel|centimet|\bcm\b|inch|millimet|\bmet(?:er|re)s?\b|trunk|boot\b|hood|roof|shade|mirror|backrest|\bheight\b|\bgear\b|\bfan\b|\bstation\b",
+        text,
     ):
         return None
     zones = words.zones_or_own(text)
-    about = patterns.search(r"temperature|temp\b|degrees?|\bac\b|a/c|air con|climate|heat\b", text)
+    about = patterns.search(
+        r"temperature|temp\b|degrees?|\bac\b|a/c|air ?con|climate|heat(?:er|ing)?\b|\bcooling\b|thermostat", text
+    )
     by = patterns.search(
         rf"(?:({words.NUMBER}|half a|a couple(?: of)?|an?(?= degree))\s*(?:more )?(?:fahrenheit |celsius )?degrees?\s*(?:fahrenheit |celsius )?(?:warmer|hotter|higher|cooler|colder|lower|up|down|more|less))"
         rf"|(?:(?:by|up|down)\s+({words.NUMBER}|half a|a couple(?: of)?|an?(?= degree))(?:\s*(?:fahrenheit |celsius )?degrees?)?(?: fahrenheit| celsius)?$)",
-        text,
+        _SIDE.sub("", text),
     )
-    if by and not patterns.search(r"\bto\b", text):
+    stepped = patterns.search(
+        rf"\b(?:turn|increase|decrease|raise|lower|reduce|set|put)\b.*?\b(?:temp\w*|heat\w*|it)\b.*?({words.NUMBER})(?: degrees?)?(?: celsius| fahrenheit)?$",
+        _SIDE.sub("", text),
+    )
+    if not by and stepped and words.direction(text) and not patterns.search(r"\b(?:to|at)\b", text):
+        amount = words.number(stepped.group(1)) or 1.0
+        scale = 5 / 9 if "fahrenheit" in text else 1.0
+        return tuple(AdjustTemperature(by=_by(amount * scale * words.direction(text)), zone=z) for z in zones)
+    if by and not patterns.search(r"\bto\b", _SIDE.sub("", text)):
         said = by.group(1) or by.group(2)
         amount = 0.5 if said == "half a" else 2.0 if said.startswith("a couple") else words.number(said) or 1.0
         way = words.direction(text) or 1
@@ -259,6 +353,10 @@ def _temperature(text: str) -> Commands:
         return tuple(SetTemperature(celsius=_celsius(value, text), zone=z) for z in zones)
     if made := _cooling(text):
         return made
+    if level := patterns.search(r"\b(?:to|on|at|full)? ?(?P<level>high|low|medium|mid|max)$", text):
+        if not about or level.group("level") != "high":
+            return None  # how warm a low heat is, nobody knows
+        return tuple(SetTemperature(celsius=MAX_CELSIUS, zone=z) for z in zones)
     if about and words.MOST.search(text):
         return tuple(SetTemperature(celsius=MAX_CELSIUS, zone=z) for z in zones)
     if about and words.LEAST.search(text):
@@ -276,40 +374,12 @@ def _cooling(text: str) -> Commands:
     ):
         return None
     zones = words.zones_or_own(text)
-    if words.MOST.search(text):
-        air = tuple(SetFan(percent=100, zone=z) for z in zones)
+    level = patterns.search(r"\b(?P<level>low|medium|high)$", text)
+    if words.MOST.search(text) or level:
+        percent = _STAGES[level.group("level")] if level else 100
+        air = tuple(SetFan(percent=percent, zone=z) for z in zones)
         return (SwitchClimate(feature=ClimateFeature.AC, on=True), *air)
     if way := words.direction(text) or (1 if patterns.search(r"\bcrank\b|\bstronger\b|\bharder\b", text) else 0):
         size = 1.0 if words.SLIGHT.search(text) else 2.0
         return tuple(AdjustTemperature(by=-size * way, zone=z) for z in zones)
-    return None
-
-
-_FEELS = r"(?:i'?m|i am|i feel|it'?s|it is|it feels|we'?re|we are|feeling|is|are|getting)\s+(?:(?:a (?:bit|little|tad|touch)|too|so|way|really|very|still|pretty|quite|getting|feeling|kind of|sort of|rather|like|an?)\s+){0,4}"
-_COLD = "cold|freezing|chilly|nippy|frigid|frozen|shivering"
-_HOT = (
-    "hot|warm|boiling|sweating|sweaty|roasting|oven|sauna|sweltering|melting|baking|muggy|scorching|toasty|burning up"
-)
-
-
-def _wish(text: str) -> Commands:
-    zones = words.zones_or_own(text)
-    outside = patterns.search(
-        r"outside|today|weather|tomorrow|beer|food|coffee|dog|to (?:go|swim|eat|drink|be|play|walk|sleep|run|sit)\b|enough|not (?:too )?(?:hot|cold|warm)",
-        text,
-    )
-    if not outside and patterns.search(rf"{_FEELS}(?:{_COLD})\b", text):
-        return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
-    if not outside and patterns.search(rf"{_FEELS}(?:{_HOT})\b", text):
-        return tuple(AdjustTemperature(by=-2.0, zone=z) for z in zones)
-    size = 1.0 if words.SLIGHT.search(text) else 2.0
-    if found := patterns.search(
-        r"\b(?:some|more|a (?:bit|little) (?:of|more)) (?:(?P<warm>heat|warmth|warm air)|(?:cool|cold|chilled) air)\b",
-        text,
-    ):
-        return tuple(AdjustTemperature(by=size if found.group("warm") else -size, zone=z) for z in zones)
-    if patterns.search(r"\b(?:warmer|warm (?:it|me|up)|hotter|heat it up)\b", text):
-        return tuple(AdjustTemperature(by=size, zone=z) for z in zones)
-    if patterns.search(r"\b(?:cooler|colder|cool (?:it|me|down))\b", text):
-        return tuple(AdjustTemperature(by=-size, zone=z) for z in zones)
     return None

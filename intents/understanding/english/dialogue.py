@@ -21,7 +21,7 @@ from intents.catalogue import (
     VehicleTopic,
 )
 from intents.understanding import patterns
-from intents.understanding.english import words
+from intents.understanding.english import wish, words
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
@@ -36,7 +36,7 @@ _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
     ),
     (
         VehicleTopic.CHARGE,
-        r"(?:how much|what'?s|the|my|our) (?:\w+ ){0,6}battery(?: level)?\b|how much (?:charge|juice|power)|state of charge|charge level",
+        r"(?:how much|what'?s|the|my|our) (?:\w+ ){0,6}battery(?: level)?\b|how much (?:charge|juice|power|fuel|gas|petrol|gasoline|diesel)\b|(?:fuel|gas|petrol|gasoline|diesel)(?: tank)? (?:level|gauge|status|amounts?|percentage|left|at|is)\b|running (?:low|out)(?: on| of)? (?:\w+ )?(?:fuel|gas|petrol|diesel|battery|charge|power)|(?:status|level|amount) of (?:the |my )?(?:fuel|gas|petrol|battery)|(?:fuel|gas) tank|state of charge|charge level",
     ),
     (VehicleTopic.OUTSIDE_TEMPERATURE, r"(?:cold|hot|warm|temperature|degrees).*outside|outside temperature"),
     (
@@ -50,11 +50,18 @@ _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
     (VehicleTopic.SUNROOF, r"\b(?:sun|moon) ?roof\b.*\b(?:open|closed|shut|tilted)\b"),
     (
         VehicleTopic.CLIMATE,
-        r"\b(?:ac|a/c|air con\w*|aircon|climate(?: control)?|heating|heater)\b.* (?:on|off|running)$",
+        r"^(?:is|are|was|do|does|did|has|have|am)\b.*\b(?:ac|a/c|air ?con\w*|hvac|climate(?: control)?|heat|heating|heater|cooling|cooler)\b.* (?:on|off|running|working|activated|deactivated|enabled|disabled|active)(?: (?:now|currently|right now|at the moment|or off|still))?$",
     ),
     (VehicleTopic.WINDOWS, r"\bwindows?\b.*\b(?:open|closed|shut|up|down)\b"),
-    (VehicleTopic.LIGHTS, r"\blights?\b.*\b(?:on|off)\b"),
+    (
+        VehicleTopic.LIGHTS,
+        r"\b(?:head|fog|hazard|side|parking )? ?(?:lights?|hazards|high beams?|low beams?)\b.*\b(?:on|off)\b",
+    ),
     (VehicleTopic.SET_TEMPERATURE, r"\b(?:temperature|ac)\b(?: (?:set|now|at|right|is|currently|setting|to)\b.*)?$"),
+    (
+        VehicleTopic.SET_TEMPERATURE,
+        r"\b(?:temp(?:erature)?s?|ac|a/c|air ?con\w*|hvac|climate|thermostat|heat|heaters?|heating|cooling|cooler)\b",
+    ),
 )
 _NAVIGATION: tuple[tuple[NavigationTopic, str], ...] = (
     (
@@ -74,18 +81,24 @@ _NAVIGATION: tuple[tuple[NavigationTopic, str], ...] = (
 )
 
 
+_NOT_ASKED = (
+    r"weather|seat|invent|\bsun\b|mirror|wheel|wiper|\bfan\b|blower|\bfans\b|air ?flow|\b(?:did|do) you (?!lock)"
+)
+"""Of what no topic tells anything."""
+
+
 def is_question(text: str) -> bool:
     """Whether a clause asks. "Can you open …" is a wish."""
     return bool(
         patterns.match(
-            r"(?:what|who|when|where|why|how|which|is|are|am|do|does|did|was|were|will (?:it|we|i|there)|would it|should (?:i|we)|has|have(?! it)|can we make|can i make|tell me (?:the|how|my|what))\b",
+            r"(?:what|who|when|where|why|how|which|is|are|am|do|does|did|was|were|will (?:it|we|i|there)|would it|should (?:i|we)|has|have(?! (?:it|the|my)\b)|can we make|can i make|tell me (?:the|how|my|what))\b",
             text,
         )
     )
 
 
 _CHECK = re.compile(
-    r"(?:check|show(?: me)?|read(?: me)?|give me)(?: (?:the|my|our))? (?P<what>(?:current |remaining )?(?:t[iy]res?(?: pressures?)?|range|battery(?: level)?|air quality|outside temperature|cabin temperature|eta|traffic(?: ahead)?))$"
+    r"(?:check|show(?: me)?|read(?: me)?|give me)(?: (?:the|my|our))? (?P<what>(?:current |remaining )?(?:t[iy]res?(?: pressures?)?|range|battery(?: level)?|air quality|outside temperature|cabin temperature|eta|traffic(?: conditions?| situation| report| update)?(?: ahead| on (?:the|my|our) (?:way|route))?))$"
 )
 """A question in the form of an order: check the tyre pressure."""
 
@@ -94,11 +107,15 @@ def query(text: str) -> Commands:
     """What a clause asks about the car, or None."""
     if found := _CHECK.match(text):
         text = f"what is the {found.group('what')}"
-    if patterns.fullmatch(r"any (?:traffic|jams?|traffic jams?|congestion)(?: (?:ahead|on the (?:way|route)))?", text):
+    if patterns.fullmatch(
+        r"(?:any (?:traffic|jams?|traffic jams?|congestion)|(?:the )?current traffic|traffic (?:conditions?|situation|report|update))(?: (?:ahead|on the (?:way|route)))?",
+        text,
+    ):
         return (QueryNavigation(topic=NavigationTopic.TRAFFIC),)
     if (
         not is_question(text)
-        or len(text) > 70
+        or len(text) > 100
+        or wish.is_of_a_house(text)
         or patterns.search(
             r"weather|difference|is it (?:bad|safe|ok|okay|legal|good|worth|true|normal)|how (?:do|does) (?!we)|how to|who (?:invented|made)|why|\bbest\b|\bwine\b",
             text,
@@ -106,19 +123,27 @@ def query(text: str) -> Commands:
     ):
         return None
     if patterns.search(
-        r"what(?:'s| is)? (?:playing|this (?:song|track|called)|this$)|what (?:song|track|music) is (?:this|that|it|playing)|(?:name of|called) this song",
+        r"what(?:'s| is)? (?:playing|this (?:song|track|called)|this$)|what (?:song|track|music) (?:is (?:this|that|it|playing|currently playing|on)|(?:this|that|it) is)|(?:name|title|details?) of (?:this|the|that)(?: current(?:ly)?)?(?: playing)? (?:song|track|music)|\bcalled this song|^what(?:'s| is) the (?:song|track)(?: name| title| called| playing)?(?: now)?$|which (?:song|track) is (?:this|that|it)",
         text,
     ) and not patterns.search(r"capital|meaning", text):
         return (QueryMedia(topic=MediaTopic.PLAYING),)
-    if patterns.search(r"who(?:'s| is)? (?:singing|this by|the artist)|who sings (?:this|that|it)", text):
+    if patterns.search(
+        r"who(?:'s| is)? (?:singing|this by|the (?:artist|singer|band)\b(?! of the (?!song|track)))|^(?:what|which)(?:'s| is)? (?:the )?(?:artist|singer|band)(?:'s)?(?: name)?(?: is this| of this (?:song|track))?$|name of (?:the |this )?(?:artist|singer|band|musical group)$|who (?:the )?(?:artist|singer) is|who (?:sings|sang|sung|performs|performed) (?:this|that|it)",
+        text,
+    ):
         return (QueryMedia(topic=MediaTopic.ARTIST),)
-    if patterns.search(r"how loud|(?:the|current) volume", text):
+    if patterns.search(
+        r"how loud|(?:the|my|current|sound|audio|media|music) volume|\bvolume\b.*\b(?:set|at|level|on|still|status|now|high|low)\b",
+        text,
+    ):
         return (QueryMedia(topic=MediaTopic.VOLUME),)
     for navigation, pattern in _NAVIGATION:
         if patterns.search(pattern, text):
             return (QueryNavigation(topic=navigation),)
     for topic, pattern in _VEHICLE:
-        if patterns.search(pattern, text) and not patterns.search(r"weather|seat|invent", text):
+        if patterns.search(pattern, text) and not patterns.search(_NOT_ASKED, text):
+            if topic is VehicleTopic.SET_TEMPERATURE and not wish.is_all_known(text):
+                return None
             return (QueryVehicle(topic=topic, zone=next(iter(words.zones(text)), None)),)
     return None
 

@@ -29,9 +29,7 @@ from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
 
-_LEAD = (
-    r"(?:(?:even|still|some|make it|go|turn it|turn that|just|now|and|a|bit|little|tad|touch|notch|ok|okay|no) ){0,6}"
-)
+_LEAD = r"(?:(?:even|make that|bring it|put it|still|some|make it|go|turn it|turn that|just|now|and|a|bit|little|tad|touch|notch|ok|okay|no) ){0,6}"
 _AMOUNT = (
     rf"(?:by )?(?P<amount>{words.NUMBER}|a couple(?: of)?|half a)(?: (?:degrees?|percent|levels?|steps?|notch(?:es)?))?"
 )
@@ -52,8 +50,29 @@ _ON = re.compile(
 )
 _ANOTHER = re.compile(r"another(?: one)?|something else|next(?: one)?|not this one")
 _VALUE = re.compile(
-    rf"(?:(?:make|set) (?:it|that)(?: to)?|to|no,?|actually) (?P<value>{words.NUMBER})(?: (?:degrees?|percent))?"
+    rf"(?:(?:make|set|turn|put|bring|change|lower|raise|adjust) (?:it|that)(?: back)?(?: down| up)?(?: to)?|to|no,?|actually) (?P<value>{words.NUMBER})(?: (?:degrees?|percent))?"
 )
+
+_MOVED = re.compile(
+    r"(?:please )?(?:(?P<up>(?P<opens>open)|increase|raise|boost)|close|lower|reduce|decrease|drop) (?:it|that|them)(?: (?:a (?:bit|little)(?: (?:more|further|wider))?|(?:some )?more|further|wider|slightly(?: more)?))"
+)
+_LEVEL = re.compile(
+    r"(?:no,? )?(?:(?:set|turn|put|change|adjust|bring|make|switch) (?:it|that)(?: back)?(?: down| up)?|(?:let'?s )?go back|back)? ?(?:to )?(?:a |the )?(?P<level>low|medium|mid|middle|high|normal|max|maximum|min|minimum|half)(?: (?:level|volume|setting))?"
+)
+_LEVELS = {
+    "low": 20,
+    "medium": 50,
+    "mid": 50,
+    "middle": 50,
+    "normal": 50,
+    "half": 50,
+    "high": 80,
+    "max": 100,
+    "maximum": 100,
+    "min": 5,
+    "minimum": 5,
+}
+"""A level that is said of the volume, in percent."""
 
 
 def read(text: str, context: Context) -> Commands:
@@ -146,8 +165,12 @@ def _turned(core: str, last: Command) -> Command | None:
         return last.model_copy(update={"folded": not found.group(1)})
     if _OFF.fullmatch(core):
         return followup.switched(last, on=False)
+    if isinstance(last, SetVolume | AdjustVolume | MuteMedia) and (level := _LEVEL.fullmatch(core)):
+        return SetVolume(percent=_LEVELS[level["level"]])
     if _ON.fullmatch(core):
         return followup.switched(last, on=True)
+    if found := _MOVED.fullmatch(core):
+        return followup.more(last, 1 if found["up"] else -1)
     if _ANOTHER.fullmatch(core) and isinstance(last, PlayMedia | ControlMedia | SetVolume | AdjustVolume):
         return ControlMedia(action=MediaAction.NEXT)
     if found := _VALUE.fullmatch(core):

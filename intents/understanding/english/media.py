@@ -19,7 +19,7 @@ from intents.catalogue import (
     Source,
 )
 from intents.understanding import patterns
-from intents.understanding.english import words
+from intents.understanding.english import wish, words
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
@@ -38,6 +38,13 @@ def read(text: str, original: str) -> Commands:
 _SAID_OF_IT = re.compile(
     r"^(?:turn|crank|bump|bring) (?:(?:it|this|that) )?(?:up|down)(?: it| a (?:bit|little|notch|tad|touch)| please| some| (?:by|to) .+|$)|^(?:a (?:little|bit|tad|touch) )?(?:louder|quieter|softer)\b|^make it (?:\w+ ){0,2}(?:louder|quieter)"
 )
+_NAMES = re.compile(
+    r"(?:play|put on|listen|tune|add|save|(?:i|we)(?:'d)? (?:want|wanna|would like|like|love|need)(?: to)? (?:hear|listen)|let me hear|(?:can|could) (?:i|we) (?:hear|listen))\b"
+)
+"""What names music, and says nothing of its loudness."""
+_MOVES = re.compile(
+    r"\b(?:turn|set|put|bring|crank|bump|make|change|adjust|lower|raise|increase|decrease|reduce|drop|up|down|louder|quieter|softer|soft|loud|quiet|silent)\b"
+)
 _LOUDNESS = re.compile(r"\bvolume|\bmusic|\bsound|\bradio\b|\bsong\b")
 _SPOKEN = (
     (MuteMedia(muted=False), re.compile(r"\bunmute\b|sound back on")),
@@ -45,19 +52,25 @@ _SPOKEN = (
     (
         AdjustVolume(by=-20),
         re.compile(
-            r"^(?:it'?s |that'?s |the music is |music'?s |this is )?(?:way |a bit |a little |just |really )?too (?:loud|noisy)"
+            r"^(?:it'?s |that'?s |the music is |music'?s |this is )?(?:way |a bit |a little |just |really )?too (?:loud|noisy)|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:high|loud)"
         ),
     ),
     (
         AdjustVolume(by=20),
-        re.compile(r"can'?t (?:really )?hear (?:it|the music|anything)|^(?:it'?s |the music is )?too quiet"),
+        re.compile(
+            r"can'?t (?:really )?hear (?:it|the music|anything)|\b(?:music|sound|radio|song|volume|it)(?:'s| is) not (?:\w+ )?(?:loud|high) enough|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:low|quiet|soft)|^(?:it'?s |the music is )?too quiet"
+        ),
     ),
 )
 
 
 def _volume(text: str) -> Commands:
     if (
-        patterns.search(r"navigation|guidance|fan|seat|temperature|\bac\b|light|\bheat\b|phone|button", text)
+        patterns.search(
+            r"navigation|guidance|fan\b|seat|temperature|\bac\b|light|\bheat\b|phone|button|equali[sz]er|\bbass\b|treble|surround|balance|ringtone|\bcalls?\b|alert|alarm|warning|brak|chime|station\b|route|volume of (?!(?:the |my )?(?:music|media|sound|radio|audio|song|video))|\blit(?:er|re)s?\b",
+            text,
+        )
+        or wish.is_of_a_house(text)
         or len(text) > 60
     ):
         return None
@@ -65,7 +78,9 @@ def _volume(text: str) -> Commands:
         if pattern.search(text):
             return (command,)
     about, it = _LOUDNESS.search(text), _SAID_OF_IT.search(text)
-    if not about and not it:
+    if (not about and not it) or _NAMES.match(text):
+        return None
+    if "volume" not in text and not it and not _MOVES.search(text):
         return None
     if (commands := _volume_value(text)) is not None:
         return commands
@@ -87,14 +102,29 @@ def _volume_value(text: str) -> Commands:
         if not 0 <= value <= 100:
             raise OutOfRange
         way = words.direction(text)
-        return (
-            (AdjustVolume(by=value * way),)
-            if way and patterns.search(r"\bby\b|\b(?:up|down)\b(?!.*\bto\b)", text)
-            else (SetVolume(percent=value),)
-        )
+        stepped = way and not patterns.search(r"\b(?:to|at)\b", text)
+        return (AdjustVolume(by=value * way),) if stepped else (SetVolume(percent=value),)
     if "volume" in text and words.MOST.search(text):
         return (SetVolume(percent=100),)
-    return (SetVolume(percent=5),) if "volume" in text and words.LEAST.search(text) else None
+    if "volume" in text and words.LEAST.search(text):
+        return (SetVolume(percent=5),)
+    if level := _LEVEL.search(text):
+        return (SetVolume(percent=_LEVELS[level.group("level") or level.group("of")]),)
+    if loud := _LOUD.search(text):
+        return (AdjustVolume(by=20 if loud.group("loud") or loud.group("noisy") else -20),)
+    return (MuteMedia(muted=True),) if _SILENT.search(text) else None
+
+
+_LEVEL = re.compile(
+    r"\bvolume\b(?: level)?(?: (?:is|be|back|down|up|set))*(?: (?:to|at|on))?(?: an?)? (?<!too )(?P<level>low|medium|mid|moderate|normal|high)(?: (?:level|volume|setting))?$"
+    r"|\b(?:to|at) (?:an? )?(?P<of>low|medium|mid|moderate|normal|high) (?:volume|sound)(?: level)?$"
+)
+_LEVELS = {"low": 20, "medium": 50, "mid": 50, "moderate": 50, "normal": 50, "high": 80}
+"""Levels without a number, in percent."""
+_LOUD = re.compile(
+    r"\bvolume\b.*\b(?:(?P<loud>loud)|quiet|soft)$|^(?:make|turn) .*\b(?:sound|music|radio)\b.* (?:(?P<noisy>loud)|quiet|soft)$"
+)
+_SILENT = re.compile(r"\b(?:volume|sound)\b.*\bsilent$")
 
 
 def _mode(text: str) -> Commands:
@@ -105,17 +135,23 @@ def _mode(text: str) -> Commands:
     if patterns.search(r"\brepeat\b|\bloop\b", text) and not patterns.search(r"repeat (?:that|what)|say", text):
         if patterns.search(r"list|all|playlist|off|stop", text):
             return (SetPlayMode(mode=PlayMode.LIST),)
-        return (SetPlayMode(mode=PlayMode.ONE),) if patterns.search(r"song|track|one|this|it", text) else None
+        one = patterns.search(
+            r"song|track|one|this|it|^(?:turn on |enable |switch on )?repeat(?: mode)?(?: on)?$", text
+        )
+        return (SetPlayMode(mode=PlayMode.ONE),) if one else None
     return None
 
 
 def _favourite(text: str) -> Commands:
-    if patterns.search(r"play (?:my |some )?(?:favou?rites?|liked)", text):
+    if patterns.search(
+        r"(?:play|playing|switch to|go to|tune (?:in )?to|listen to|put on|start|resume) (?:my |some |the )?(?:favou?rites?\b|liked)",
+        text,
+    ):
         return (PlayMedia(favourites=True),)
     if patterns.search(r"\b(?:unlike|remove (?:this|it) from)\b", text):
         return (FavouriteMedia(favourite=False),)
     if patterns.search(
-        r"^(?:i )?(?:like|save|favou?rite|love) this(?: (?:song|track|one|tune))?$|add (?:this|it)(?: song)? to (?:my )?favou?rites",
+        r"^(?:i )?(?:like|save|favou?rite|love) this(?: (?:song|track|one|tune))?$|^(?:add|save|put) (?:this|it|that|the current)(?: song| track| one| music)? (?:to|in|on|into) (?:my |the )?(?:\w+ ){0,2}favou?rites?(?: list| playlist| songs)?$|^favou?rite (?:this|the) (?:music|song|track)$",
         text,
     ):
         return (FavouriteMedia(favourite=True),)
@@ -154,21 +190,25 @@ def _seek(text: str) -> Commands:
 
 
 def _transport(text: str) -> Commands:
-    what = r"(?: the| this| that)?(?: next| previous)?(?: music| song| track| playback| radio| one)?"
+    thing = r"(?:music|song|track|playback|radio|one|podcast|episode|audio ?book|chapter|album|audio|video|tunes|playlist|book|station|channel)"
+    what = rf"(?: the| this| that| my| playing)*(?: next| previous)?(?: {thing})?"
     for action, pattern in (
         (
             MediaAction.NEXT,
-            r"^(?:next|skip)(?: the| song| track| one| this| it| that)?(?: song| one| track)?$|(?:play|go to|skip to) (?:the )?next(?: song| track| one)?$|another song|different song",
+            rf"^next {thing}$|^(?:skip|go|move|proceed|jump|forward)(?: ahead| forward)? (?:to )?the next {thing}$|^(?:next|skip)(?: the| song| track| one| this| it| that)?(?: song| one| track)?$|(?:play|go to|skip to) (?:the )?next(?: song| track| one)?$|another song|different song",
         ),
         (
             MediaAction.PREVIOUS,
-            r"^(?:previous|last) (?:song|track)$|^(?:play|go (?:back )?to) (?:the )?(?:previous|last) (?:song|track|one)|go back (?:a|one) (?:song|track)",
+            rf"^previous {thing}$|^(?:go|back|move|jump)(?: back)? (?:to )?(?:the previous|one|an?) {thing}$|^(?:previous|last) (?:song|track)$|^(?:play|go (?:back )?to) (?:the )?(?:previous|last) (?:song|track|one)|go back (?:a|one) (?:song|track)",
         ),
-        (MediaAction.REPLAY, r"play (?:it|that|this)(?: song)? again|start (?:it|the song) over|from the beginning"),
+        (
+            MediaAction.REPLAY,
+            r"^replay(?: (?:it|this|that|the)(?: (?:last )?(?:song|track))?)?$|play (?:it|that|this)(?: song)? again|start (?:it|the song) over|from the beginning",
+        ),
         (MediaAction.PAUSE, rf"^(?:pause{what}|hit pause|pause it)$"),
         (
             MediaAction.STOP,
-            r"^(?:stop|turn off|switch off|kill|cut|shut off) (?:the |this )?(?:music|song|radio|playback|audio|tunes)$|^(?:turn|switch|shut) the (?:music|radio|audio) off$|^stop playing",
+            r"^(?:stop|turn off|switch off|kill|cut|shut off) (?:the |this )?(?:music|song|radio|playback|audio|tunes|podcast|audio ?book|video)$|^(?:turn|switch|shut) the (?:music|radio|audio) off$|^stop playing",
         ),
         (MediaAction.RESUME, rf"^(?:resume|continue|unpause){what}$|keep playing|^play$"),
     ):
@@ -183,7 +223,10 @@ def _source(text: str) -> Commands:
     for source, pattern in (
         (Source.BLUETOOTH, r"\bbluetooth\b"),
         (Source.USB, r"\busb\b"),
-        (Source.FM, r"(?:turn on|switch to|put on|play|listen to) the radio\b|^(?:fm )?radio on"),
+        (
+            Source.FM,
+            r"(?:turn on|switch on|switch to|put on|play|listen to|start|open|activate|enable) (?:the |my )?radio\b(?! (?:station|channel) \w)|^(?:fm |the )?radio on|^(?:turn|switch|put) the radio on",
+        ),
         (Source.INTERNET, r"online music|streaming"),
     ):
         if patterns.search(pattern, text) and patterns.search(r"switch|turn|play|use|listen|put|change|on", text):
@@ -191,8 +234,12 @@ def _source(text: str) -> Commands:
     return None
 
 
+_MUSIC_ON = re.compile(
+    r"(?:(?:turn|switch|put) on|start|open|play|tune in(?: to)?|get|give me|let'?s (?:have|hear)|let me hear|i (?:want|need|would like)|i'?d like)(?: (?:playing|the|some|my|a bit of|a little|any))* (?:music|tunes|songs?)|(?:turn|switch|put) (?:the |some |my )?(?:music|tunes) on|(?:some )?music on|music please"
+)
+"""Music, whatever it may be."""
 _PLAY = re.compile(
-    r"^(?:play|put on|throw on|spin|i (?:want|wanna|would like|'d like) (?:to )?(?:hear|listen to)|i'?d (?:like|love) to (?:hear|listen to)|listen to|let'?s (?:hear|listen to))(?: me)?\s+(?P<what>.+)$"
+    r"^(?:(?:start |begin )?play(?:ing)?(?! mode)|put on|throw on|spin|(?:please )?let (?:me|us) hear|(?:can|could|may) (?:i|we) (?:hear|listen to)|(?:i|we) need to (?:hear|listen to)|i (?:want|wanna|would like|'d like) (?:to )?(?:hear|listen to)|i'?d (?:like|love) to (?:hear|listen to)|listen to|let'?s (?:hear|listen to))(?: me)?\s+(?P<what>.+)$"
 )
 _NOT_PLAYED = re.compile(
     r"(?:is|was|it by|a role|the role|games?|football|soccer|chess|basketball|with|along|it safe|tricks|dead|the next|in)\b|the piano$"
@@ -228,6 +275,12 @@ def _play(text: str, original: str) -> Commands:
         rf"(?:some|a little|a bit of) (?:{_GENRES}|{_MOODS})(?: music| songs| tunes)?", text
     ):
         text = f"play {found.group()}"
+    if _MUSIC_ON.fullmatch(text) or patterns.fullmatch(
+        r"(?:play|put on) (?:me )?(?:some |a little )?music (?:for|while|during|to) (?:\w+ ){0,3}\w+", text
+    ):
+        return (PlayMedia(),)
+    if found := patterns.fullmatch(r"(?:put|play) (?P<what>some .{2,40}) on", text):
+        text = f"play {found['what']}"
     verb = _PLAY.match(text)
     if not verb or _NOT_PLAYED.match(verb.group("what")) or len(verb.group("what")) > 60:
         return None

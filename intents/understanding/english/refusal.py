@@ -1,6 +1,7 @@
 """Why an English clause may not become a command: unsaid by "don't", tied to a condition or a time, or not the car's."""
 
 import re
+from functools import lru_cache
 
 from intents.understanding import patterns
 from intents.understanding.denied import Denial
@@ -8,7 +9,7 @@ from intents.understanding.english import wish, words
 from intents.understanding.result import Unsupported
 
 CAR_WORD = re.compile(
-    r"\b(?:ac|a/c|air con\w*|aircon|temperature|fan|seat|window|sunroof|sunshade|shade|light|headlight|beam|hazard|wiper|trunk|boot|hood|bonnet|door|mirror|volume|navigation|defrost\w*|climate|heater|heat|heating|purifier|recirculation|massage|lock|music|radio)s?\b"
+    r"\b(?:ac|a/c|air con\w*|aircon|temperature|fan|seat|window|sunroof|sunshade|shade|light|headlight|beam|hazard|wiper|trunk|boot|hood|bonnet|door|mirror|volume|navigation|defrost\w*|climate|heater|heat|heating|purifier|recirculation|massage|lock|music|radio|hvac|a/c|blower|vent|ventilation|air ?flow|cooling|cooler|airflow|temp|demist\w*|defog\w*|(?:re)?circulation|recirculated|sync\w*|fog light|high beam)s?\b"
 )
 UNSERVED = re.compile(
     r"\b(?:dash ?cam|screen|display|hud|head up|dashboard|fragrance|bluetooth call|wireless charg\w*|hotspot|wifi|camera|sentry|dog mode|camp mode|glove ?box|fuel (?:door|cap|flap)|daytime running|drls?|turn signal|app|wallpaper|theme|lyrics|seat ?belt|table|ionizer|humidifier|fridge|cup ?holder)s?\b"
@@ -26,12 +27,16 @@ _SCHEDULE = re.compile(
     rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start|close|set)|\b(?:turn|open|heat|start|close|set)\b.*\btomorrow\b|\bschedule\b|\bat (?:\d{{1,2}}(?::\d\d)?|{words.NUMBER}) ?(?:am|pm|o'?clock)\b|\bfor (?:{words.NUMBER}|an?) (?:minutes?|hours?)\b|^(?:don'?t forget|remember) to\b"
 )
 _REMIND = re.compile(
-    r"^(?:(?:tomorrow|tonight|later|at [\w: ]{1,12}|in [\w ]{1,12}) )?(?:remind (?:me|us)|set (?:an?|my) (?:\w+ ){0,2}(?:alarm|timer|reminder)|wake me)\b"
+    r"^(?:(?:tomorrow|tonight|later|at [\w: ]{1,12}|in [\w ]{1,12}) )?(?:remind (?:me|us)|(?:set|put on|create|make|add|start) (?:an?|my|the|another) (?:\w+ ){0,2}(?:alarm|timer|reminder)|wake me)\b"
 )
 _NEGATED = re.compile(
     r"^(?:(?:please|and|but|no)[ ,]+){0,6}(?:(?:you )?(?:don'?t|do not|never|must not|mustn'?t|shouldn'?t)|no need to|you needn'?t|stop (?:opening|closing|turning|changing)|i don'?t want (?:you to|the))\b(?! (?:you|blow|point|want|like|mind|go (?:by|on)|take the (?:highway|motorway)|use (?:tolls|highways)|forget))"
     r"|^(?:keep|leave) (?:the |my |all the |all )?(?:\w+ ){0,2}(?:closed|shut|on|off|open|alone|as (?:it|they)|how|locked|unlocked)\b|(?<!why )\b(?:don'?t|do not|never|not|no need|needn'?t|shouldn'?t|mustn'?t|won'?t|refuse)(?: (?:to|ever|even|you|us|me|want|need|like|have|bother|dare|be|please|going|gonna|yet|just|go|and|let|anyone|anybody|him|her|them|keep)){0,5} (?:open|close|shut|turn|switch|unlock|lock|start|touch|fold|unfold|move|heat|activate|enable|disable|roll|pop|release|opening|closing|turning|unlocking)\b|\bnot (?:to )?(?:open|close|turn|unlock)\b"
 )
+_IDLE = re.compile(
+    r"(?:please )?(?:(?:don'?t|do not) (?:you )?(?:worry|rush|mention|panic|cry|lie|be \w+|laugh|judge|hurry|sweat it|get me wrong)\b|leave me alone$)"
+)
+"""Said to a person, and of nothing in the car."""
 _PHONE = re.compile(
     r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)"
 )
@@ -48,6 +53,7 @@ def is_injection(text: str) -> bool:
     return bool(_INJECTION.search(text))
 
 
+@lru_cache(maxsize=32)
 def hangs_on(text: str) -> Unsupported | None:
     """The condition or the time that a whole sentence hangs on, or None."""
     if _REMIND.search(text):
@@ -68,6 +74,8 @@ def why_not(clause: str, *, asks: bool) -> Unsupported | None:
         return Unsupported.UNKNOWN_FUNCTION
     if (reason := hangs_on(clause)) is not None:
         return reason
+    if _IDLE.match(clause):
+        return None
     if _NEGATED.search(clause) and (CAR_WORD.search(clause) or UNSERVED.search(clause) or len(clause) < 16):
         return Unsupported.NEGATED
     if asks or wish.is_narration(clause):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from intents.catalogue import Zone
 
 _VERBS = re.compile(
-    r"\b(?:turn|switch|open|close(?! to\b| by\b)|shut|set|play|put on|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|volume|next song|call|order|book|send)\b|(?<=\band )(?=[a-z])"
+    r"\b(?:turn(?! (?:to|back)\b)|switch(?! too?\b)|open|close(?! to\b| by\b)|shut|set(?! (?:at|to|on|off|two|too|as)\b)|play(?! mode)|put on|show me|give me directions|get me|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat(?! (?:on|off|modes?|to|up|down|level|controls?)\b)|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|volume|next song|call|order|book|send)\b|(?<=\band )(?=[a-z])"
 )
 _SPACE_OUT = re.compile(r"(?: and| then| also|,)+$")
 
@@ -61,7 +61,7 @@ def may_end(part: str) -> bool:
 
 
 _UNFINISHED = re.compile(
-    r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we|don'?t|never|the song|the track)$"
+    r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we|don'?t|never|too|is|are|very|the song|the track)$"
 )
 
 

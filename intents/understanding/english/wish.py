@@ -5,6 +5,7 @@ A missed wish is asked again; a wish read into talk moves something that nobody 
 """
 
 import re
+from functools import lru_cache
 
 from intents.understanding.english import words
 
@@ -23,36 +24,40 @@ _IDIOM = re.compile(
 
 _WORDS = """
 i i'm i'd i'll im my me we we're we'd us our you your it it's its this that's that these them there here's the a an
-some any all both every everyone everybody everything each one ones of to in on at by for from with and or then also
-too so very really pretty quite bit little tad touch notch slightly somewhat way much more less most least please
-can could would will you'd mind like want need have has got get give put make made set turn switch flip change
-adjust keep bring take let let's go going do doing be is are am isn't aren't feel feels feeling getting bump crank
-blast kill shut close open crack roll wind down up off out over back front rear left right side sides driver
+some any all both every everyone everybody everything each one ones of to in on at by for from with and or then
+also too so very really pretty quite bit little tad touch notch slightly somewhat way much more less most least
+please can could would will you'd mind like want need have has got get give put make made set turn switch flip
+change adjust keep bring take let let's go going do doing be is are am isn't aren't feel feels feeling getting bump
+crank blast kill shut close open crack roll wind down up off out over back front rear left right side sides driver
 driver's drivers passenger passenger's passengers passengers' seat seats seat's row kid kids kid's baby child
 children window windows window's sunroof moonroof roof glass shade shades blind blinds sunshade visor cover door
 doors trunk boot hood bonnet frunk tailgate liftgate charge charging port flap lid mirror mirrors wiper wipers
-windshield windscreen light lights lighting lamp lamps headlight headlights headlamps beam beams high low fog hazard
-hazards flashers parking position brights dipped dome cabin interior inside outside ambient mood reading map
+windshield windscreen light lights lighting lamp lamps headlight headlights headlamps beam beams high low fog
+hazard hazards flashers parking position brights dipped dome cabin interior inside outside ambient mood reading map
 overhead temperature temp degree degrees celsius fahrenheit heat heater heaters heated heating warm warmer warmth
 hot hotter boiling roasting sweating sweltering stuffy oven sauna cold colder chilly freezing frozen cool cooler
-cooling air ac a/c aircon con conditioning conditioner conditioned climate control fan fans blower blow blowing vent
-vents ventilation ventilated windy airflow flow defrost defroster defog defogger demist demister fogged fogging
-foggy misted steamed auto automatic automatically recirculation recirculate recirc recirculating fresh purifier clear
-purify filter clean sync synchronize massage massager steering wheel hands hand feet foot face legs head body chest
-butt bum bottom backside lean recline upright straighten forward forwards backward backwards scoot slide move raise
-lower higher lowest highest max maximum min minimum full fully half halfway third quarter percent level step steps
-speed fast faster fastest slow slower slowest medium interval intermittent bright brighter brightness dim dimmer
-darker dark color colour red orange yellow green cyan blue purple pink white lock unlock locked unlocked locks fold
-unfold tuck extend pop release tilt point aim direct turned volume music sound radio song loud louder quiet quieter
-softer noisy mute unmute navigation nav voice guidance now again just still couple enough start stop enable disable
-activate deactivate begin use using increase decrease reduce boost stronger weaker strong weak gentle gently same as
-possible here it'll should not don't no without safety whole car entire vehicle system mode nap sleep asleep
-sleeping fell fallen smoke smoking smells smell rain raining rainy sun sunny can't see hear through thing stuff hi
-hey ok okay thanks zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred setting settings power
-setting's middle center centre upper down's freshen circulate moisture windscreen's windshield's rear's something
-pointing warming uncomfortable comfortable comfy nippy frigid icy toasty humid muggy scorching burning shivering
-baking melting brr nice except excepting other than apart besides excluding mine everywhere minus by both ones lots brighten
+cooling air ac a/c aircon con conditioning conditioner conditioned climate control fan fans blower blow blowing
+vent vents ventilation ventilated windy airflow flow defrost defroster defog defogger demist demister fogged
+fogging foggy misted steamed auto automatic automatically recirculation recirculate recirc recirculating fresh
+purifier clear purify filter clean sync synchronize massage massager steering wheel hands hand feet foot face legs
+head body chest butt bum bottom backside lean recline upright straighten forward forwards backward backwards scoot
+slide move raise lower higher lowest highest max maximum min minimum full fully half halfway third quarter percent
+level step steps speed fast faster fastest slow slower slowest medium interval intermittent bright brighter
+brightness dim dimmer darker dark color colour red orange yellow green cyan blue purple pink white lock unlock
+locked unlocked locks fold unfold tuck extend pop release tilt point aim direct turned volume music sound radio
+song loud louder quiet quieter softer noisy mute unmute navigation nav voice guidance now again just still couple
+enough start stop enable disable activate deactivate begin use using increase decrease reduce boost stronger weaker
+strong weak gentle gently same as possible here it'll should not don't no without safety whole car entire vehicle
+system mode nap sleep asleep sleeping fell fallen smoke smoking smells smell rain raining rainy sun sunny can't see
+hear through thing stuff hi hey ok okay thanks zero two three four five six seven eight nine ten eleven twelve
+thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+hundred setting settings power setting's middle center centre upper down's freshen circulate moisture windscreen's
+windshield's rear's something pointing warming uncomfortable comfortable comfy nippy frigid icy toasty humid muggy
+scorching burning shivering baking melting brr nice except excepting other than apart besides excluding mine
+everywhere minus lots brighten ensure secure secured everything's function functions completely reset pressing rows
+controls mechanism mechanisms systems modes automated combined only co codriver driver's' climates heats
+recirculated circulating hike stage levels panel dash floor external internal circulation loop purifying knock
+climate's pressure pressures toes hvac thermostat
 """
 """Every word that a wish about the cabin is made of."""
 _KNOWN = frozenset(_WORDS.split())
@@ -61,6 +66,18 @@ _MOST_UNKNOWN = 0.26
 """The share of words that may be none of these."""
 
 
+_HOUSE = re.compile(
+    r"\b(?:living ?room|kitchen|bed ?rooms?|bath ?room|hall(?:way)?|basement|attic|patio|porch|garden|yard|balcony|closet|dining room|nursery|laundry|upstairs|downstairs|(?:first|second|third|ground|top) floor|ceiling fan|office|fireplace"
+    r"|coffee (?:machine|maker|pot)|kettle|toaster|tv|tele(?:vision|visor)?|washing machine|washer|dryer|dishwasher|vacuum|robot|(?:wall|wemo|smart) ?(?:plug|socket)s?|plug|socket|stove|(?:at|my|the) (?:home|house)|apartment|garage)\b"
+)
+
+
+def is_of_a_house(text: str) -> bool:
+    """Whether a clause speaks of a room or a device of a house."""
+    return bool(_HOUSE.search(text))
+
+
+@lru_cache(maxsize=32)
 def is_narration(text: str) -> bool:
     """Whether a clause tells, reports or asks an opinion, whatever it speaks of."""
     return bool(_TALK.search(text)) and not _NAMES_SOMETHING.match(text)
@@ -76,6 +93,7 @@ _TOO = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def is_talk(text: str) -> bool:
     """Whether a clause that names a part of the car does not wish anything of it."""
     if is_narration(text) or _IDIOM.search(text):
@@ -83,6 +101,24 @@ def is_talk(text: str) -> bool:
     said = re.findall(r"[a-z/']+", text)
     unknown = sum(word not in _KNOWN for word in said)
     return bool(said) and unknown / len(said) > _MOST_UNKNOWN
+
+
+def is_all_known(text: str) -> bool:
+    """Whether every word is one that is said of the cabin."""
+    strange = [word for word in re.findall(r"[a-z/']+", text) if word not in _KNOWN and word not in _OF_A_QUESTION]
+    return not strange or (
+        len(strange) == 1 and not re.search(rf"\b(?:in|of|for|from|at) (?:\w+ )?{strange[0]}\b", text)
+    )
+
+
+_QUESTION_WORDS = """
+what what's which how temps hvac status state current currently controls control modes mechanism mechanisms systems
+levels said combined vehicle's moment time set at value values does do did has have been was were turned adjusted
+changed modified working running activated deactivated enabled disabled active using actual degree synced
+synchronized cooler stand reading readings being where still i've we've ours given present exactly who's going
+"""
+"""Words that only a question about the cabin has."""
+_OF_A_QUESTION = frozenset(_QUESTION_WORDS.split())
 
 
 def looks_like_place(name: str) -> bool:

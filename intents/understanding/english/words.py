@@ -1,6 +1,7 @@
 """Words that every English recogniser needs: numbers, zones, on and off, more and less."""
 
 import re
+from functools import lru_cache
 
 from intents.catalogue import Zone
 from intents.understanding import patterns
@@ -47,14 +48,33 @@ _FRACTIONS = (
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
     (re.compile(pattern), zone)
     for pattern, zone in (
-        (r"\b(?:rear|back|left rear)[- ]left\b|\bleft (?:rear|back)\b|\bbehind (?:me|the driver)\b", Zone.REAR_LEFT),
-        (r"\b(?:rear|back)[- ]right\b|\bright (?:rear|back)\b|\bbehind the passenger\b", Zone.REAR_RIGHT),
-        (r"\ball\b(?! the way)|\bevery(?:one|body|where)?\b|\bwhole car\b|\bentire car\b|\bboth sides\b", Zone.ALL),
-        (r"\bfront (?:seats?|row|windows?)\b|\bin (?:the )?front\b|\bboth front\b", Zone.FRONT),
-        (r"\bdriver(?:'s|s)?\b|\bfront left\b", Zone.DRIVER),
-        (r"\bpassenger(?:'s|s)?\b|\bfront right\b", Zone.PASSENGER),
+        (r"\b(?:left and right|both) (?:rear|back)\b|\b(?:rear|back) left and (?:rear |back )?right\b", Zone.REAR),
         (
-            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|wind(?:screen|shield)|shade|sunshade))|\b(?:in|for|at) the back\b|\bback (?:seats?|row|windows?|doors?|passengers?)\b|\bthe back$|\bback t?here\b",
+            r"\b(?:rear|back|left rear|second row)[- ]left\b|\bleft (?:rear|back)\b|\bbehind (?:me|the driver)\b|\b(?:rear|back) driver'?s side\b",
+            Zone.REAR_LEFT,
+        ),
+        (
+            r"\b(?:rear|back|second row)[- ]right\b|\bright (?:rear|back)\b|\bbehind the passenger\b|\b(?:rear|back) passenger'?s side\b",
+            Zone.REAR_RIGHT,
+        ),
+        (r"\ball\b(?! the way)|\bevery(?:one|body|where)?\b|\bwhole car\b|\bentire car\b|\bboth sides\b", Zone.ALL),
+        (
+            r"\b(?:rear|back) passengers?\b|\bpassengers? (?:in|at) the (?:back|rear)\b|\brear (?:seat )?passengers\b",
+            Zone.REAR,
+        ),
+        (r"\bfront[- ]left\b|\bleft[- ]front\b|\bfront driver(?:'s|s)?\b", Zone.DRIVER),
+        (
+            r"\bfront[- ]right\b|\bright[- ]front\b|\bco ?-?drivers?(?:'s)?\b|\bfront passenger(?:'s|s)?\b|\bshotgun\b",
+            Zone.PASSENGER,
+        ),
+        (
+            r"\bfront (?:seats?|rows?|windows?|passengers|zone|area)\b|\b(?:in|at|for) (?:the )?front\b|\bboth front\b|\bfront and (?=rear|back)",
+            Zone.FRONT,
+        ),
+        (r"\bdrivers?(?:'s|s)?\b", Zone.DRIVER),
+        (r"\bpassengers?(?:'s|s)?\b", Zone.PASSENGER),
+        (
+            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|demist|wind(?:screen|shield)|window (?:defrost|defog|demist)|shade|sunshade|camera))|\b(?:in|for|at) (?:the |this )?back\b|\bback (?:seats?|row|windows?|doors?|passengers?|zone|area)\b|\b(?:the|this) back$|\bback t?here\b|\bsecond row\b",
             Zone.REAR,
         ),
     )
@@ -73,11 +93,16 @@ _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?|other than|apart from|besides|excluding|but)(?: for)?(?: not)? (?P<but>(?:the |that of the )?[a-z' ]{3,28})"
 )
 """All the windows except the driver's: every seat but these."""
+_WHO_SITS = re.compile(
+    r"\b(?:drivers?|passengers?|people|person|kids?|guys?) (?:sitting |sat )?(?=(?:in|on|at) (?:the |my )?(?:rear|back|(?:front|left|right) (?:left|right|side)|left front|right front)\b)"
+    r"|\bpassengers (?=in (?:the )?front\b)"
+)
+"""Who sits there says nothing of the seat: the passenger in the back left."""
 _OWN = re.compile(r"\b(?:my|mine|me|our side)\b")
 OFF = re.compile(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
 ON = re.compile(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
-MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|all the way(?: up)?|as high as|blast)\b")
-LEAST = re.compile(r"\b(?:min(?:imum)?|lowest|coldest|coolest)\b")
+MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|loudest|all the way(?: up)?|as high as|blast)\b")
+LEAST = re.compile(r"\b(?:min(?:imum)?|lowest|coldest|coolest|quietest|softest)\b")
 SLIGHT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|a smidge|a hair|little|bit)\b")
 UP = re.compile(
     r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger|bump)\b"
@@ -126,6 +151,7 @@ def percent(text: str) -> int | None:
     return next((value for pattern, value in _FRACTIONS if patterns.search(pattern, text)), None)
 
 
+@lru_cache(maxsize=32)
 def zones(text: str) -> tuple[Zone, ...]:
     """The zones that a phrase names, in order; "my" is nobody named."""
     if (rest_of := _EXCEPT.search(text)) and (but := zones(rest_of.group("but"))):
@@ -134,7 +160,7 @@ def zones(text: str) -> tuple[Zone, ...]:
         if side.search(text) and not patterns.search(r"mirror|lane|turn", text):
             return both
     found: list[tuple[int, Zone]] = []
-    rest = text
+    rest = _WHO_SITS.sub("", text)
     for pattern, zone in _ZONES:
         found += [(match.start(), zone) for match in pattern.finditer(rest)]
         rest = pattern.sub(lambda m: "#" * len(m.group()), rest)

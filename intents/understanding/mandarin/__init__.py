@@ -2,19 +2,40 @@
 
 import re
 
-from intents.catalogue import Command, Zone
+from intents.catalogue import (
+    Cancel,
+    CancelNavigation,
+    Command,
+    ControlMedia,
+    FindPlaces,
+    NavigateTo,
+    PlaceQuery,
+    PlayMedia,
+    SetPlayMode,
+    Undo,
+    Zone,
+)
 from intents.understanding import denied, patterns, segments
+from intents.understanding import followup as shared
 from intents.understanding.mandarin import (
     cabin,
     clauses,
     climate,
+    corrected,
+    destination,
     dialogue,
     followup,
+    guidance,
     media,
+    mixed,
+    naming,
     navigation,
+    playing,
     query,
     refusal,
+    search,
     starts,
+    talk,
     wish,
     words,
 )
@@ -27,7 +48,7 @@ Commands = tuple[Command, ...]
 _VERB = re.compile(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动|换")
 _NOISE = re.compile(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|给我|帮我|[,。!?~、.\s])*")
 _SHARE = re.compile(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
-_OF_THE_WAY = re.compile(r"导航|地图|路线|播报|途[经径]|高速|目的地")
+_OF_THE_WAY = re.compile(r"^(?:我们?|咱们?|要|想)*去(?=.{3})|导航|地图|路线|播报|途[经径]|高速|目的地")
 _UNSERVED = re.compile(
     r"电视|冰箱|视频|游戏|屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
 )
@@ -53,10 +74,8 @@ _EVERYTHING = re.compile(
     r"(?:把)?(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)?(?:都|全)?(?:给我)?(?:关掉|关闭|关了|关上|关|停了?|打开|开启|开)|(?:关掉|关闭|关了|关上|打开|开启)(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)"
 )
 """Everything at once is never guessed: what of it, is asked by the gap."""
-_SOMEBODYS = re.compile(
-    r"(?:老婆|老公|媳妇|太太|先生|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)(?:们)?(?:的|那边|那里|那儿|那侧|那头|坐的)"
-)
-"""Somebody whose seat is not known: acting on the speaker's own would be wrong."""
+_PAGE = re.compile(r"(?:给我|帮我)?(?:看|翻|翻到|切到)?(?:一下)?[下上前后]一?页|(?:往[上下后前])?翻一?页")
+"""More results: none of the commands turns a page, so it is told."""
 _WARMTH = re.compile(r"暖和?|凉快?|[冷热]一?[点些]|[高低大小]一?[点些]")
 _FOR_A_SEAT = re.compile(rf"{words.PART.pattern}|{_WARMTH.pattern}")
 _ANOTHERS_FEELING = re.compile(
@@ -67,15 +86,59 @@ _THING = re.compile(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音�
 
 def read(text: str, context: Context) -> Understanding:
     """Understand a normalised Mandarin sentence."""
-    text = starts.spelled_out(text, context.speaker)
+    text = starts.spelled_out(mixed.in_mandarin(text), context.speaker)
     core = clauses.strip(text)
     if _NOISE.fullmatch(text) and not (context.pending and patterns.fullmatch(r"(?:嗯|啊)+[ ,。!]*", text)):
         return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.2, intelligible=False)
     whole = dialogue.read(text if context.pending else core, context) or _follow_up(core, context)
+    whole = whole or _corrected(core, context)
     if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="zh", commands=whole, confidence=0.95)
     made, gaps = _Sentence(context).read(clauses.split(text))
+    made = destination.in_order(made, text)
+    if name := _as_a_name(core, context, made, gaps):
+        return Understanding(route=Route.CONTROL, language="zh", commands=name, confidence=0.8)
     return understood("zh", made, gaps, short=len(text) < 4)
+
+
+def _corrected(text: str, context: Context) -> Commands | None:
+    """What was meant instead of the last thing, which is put back: 不是车窗是天窗."""
+    last = context.previous[-1] if context.previous else None
+    if last is None:
+        return None
+    if (other := corrected.wished_instead(text)) and not words.PART.search(other) and not words.zones(other):
+        if isinstance(last, PlayMedia | ControlMedia | SetPlayMode) and not patterns.search(
+            r"循环|随机|顺序|台$", other
+        ):
+            return playing.read(f"播放{other}")
+        if isinstance(last, PlaceQuery) and naming.may_be_a_place(other):
+            return destination.answer(other)
+    if not (right := corrected.meant(text)):
+        return None
+    if isinstance(last, PlaceQuery):
+        return destination.answer(right)
+    if isinstance(last, PlayMedia) and not words.PART.search(right):
+        return playing.read(f"播放{right}")
+    zones = words.zones(right)
+    if zones and not words.PART.search(right):
+        made = shared.rezoned(context.previous, zones)
+    elif words.PART.search(right):
+        made = _domains(f"{'打开' if denied.switches_on(last) else '关闭'}{right}")
+    else:
+        made = None
+    return (Undo(), *made) if made else None
+
+
+def _as_a_name(text: str, context: Context, made: Commands, gaps: tuple[Gap, ...]) -> Commands | None:
+    """What a mere name comes to: the answer to where to, another place instead of the last one, or a place by itself."""
+    if context.asked_where and not gaps and all(isinstance(command, FindPlaces) for command in made):
+        return destination.answer(text)
+    if made or gaps or wish.is_narration(text):
+        return None
+    if guidance.is_left(text) and (context.choices or any(isinstance(c, NavigateTo) for c in context.previous)):
+        return (Cancel(),) if context.choices else (CancelNavigation(),)
+    last = next((c for c in reversed(context.previous) if isinstance(c, PlaceQuery)), None)
+    return (destination.instead(text, last) if last else None) or search.alone(text) or playing.alone(text)
 
 
 class _Sentence:
@@ -87,12 +150,24 @@ class _Sentence:
         self._zone: Zone | None = None
         self._complaint = ""
         self._before_it = ""
+        self._placeless = ""
+        self._others: list[str] = []
 
     def read(self, parts: list[str]) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses."""
-        for clause in (one for part in parts for one in _wishes_of(part)):
+        every = [one for part in parts for one in _wishes_of(part)]
+        for at, clause in enumerate(every):
+            self._others = [*every[:at], *every[at + 1 :]]
+            if guidance.is_placeless(clause):
+                self._placeless = self._placeless or clause
+                continue
+            if guidance.is_own_voice(clause):
+                continue
             if starts.is_limit(clause) and self._tally.made:
                 self._tally.limit(clause)
+                continue
+            if played := _played(clause):
+                self._tally.add(played)
                 continue
             reason = refusal.why_not(clause, beside_a_wish=bool(self._tally.made))
             if reason is None:
@@ -102,13 +177,16 @@ class _Sentence:
             self._tally.gap(clause, reason)
             if refusal.ends_the_sentence(clause, reason):
                 break
+        placed = any(isinstance(command, PlaceQuery) for _, commands in self._tally.made for command in commands)
+        if self._placeless and not placed:
+            self._tally.gap(self._placeless, Unsupported.NO_PLACE)
         return self._tally.settled()
 
     def _clause(self, clause: str) -> None:
         if _ANOTHERS_FEELING.match(clause) and not words.zones(clause) and self._tally.made:
             self._tally.gap(clause)
             return
-        if _SOMEBODYS.search(clause) and _FOR_A_SEAT.search(clause) and not words.zones(clause):
+        if words.SOMEBODYS.search(clause) and _FOR_A_SEAT.search(clause) and not words.zones(clause):
             if (
                 not query.is_question(clause)
                 and (_WISHES.search(clause) or _WARMTH.search(clause))
@@ -123,10 +201,12 @@ class _Sentence:
                 _commands(clause, self._tally.context)
                 or self._remedy(clause)
                 or self._carried(clause)
-                or navigation.look_for(clause, self._before_it)
+                or search.look_for(clause, self._before_it)
             )
         except NOT_A_COMMAND:
             self._tally.gap(clause)
+            return
+        if commands and self._is_beside_the_point(clause, commands):
             return
         zones = words.zones(clause)
         if commands and not (commands := _allowed(clause, commands)):
@@ -147,6 +227,12 @@ class _Sentence:
         elif not wish.is_talk(clause):
             self._complaint = clause
             self._zone = zones[-1] if zones and climate.FOR_SOMEONE.search(clause) else None
+
+    def _is_beside_the_point(self, clause: str, commands: Commands) -> bool:
+        """Whether the rest of the sentence makes a clause one of talk, or the case of a question."""
+        return talk.is_case(clause, self._others) or all(
+            talk.is_talked_of(command, clause, self._others) for command in commands
+        )
 
     def _remedy(self, clause: str) -> Commands | None:
         """What is to be done about a part that the clause before only complained of: 椅子太低了,调高点."""
@@ -173,7 +259,13 @@ class _Sentence:
 def _wishes_of(clause: str) -> list[str]:
     """The clause, cut where one whole wish ends and another begins: 主驾调到22度打开车窗."""
     found = starts.of(clause)
-    if not found or wish.is_narration(clause) or query.is_how_to(clause):
+    if (
+        not found
+        or guidance.is_placeless(clause)
+        or _played(clause)
+        or wish.is_narration(clause)
+        or query.is_how_to(clause)
+    ):
         return [clause]
     reason = refusal.why_not(clause)
     if reason is not None and refusal.ends_the_sentence(clause, reason):
@@ -187,6 +279,11 @@ def _wishes_of(clause: str) -> list[str]:
     return [stripped for part in parts if (stripped := clauses.strip(part))]
 
 
+def _played(clause: str) -> Commands | None:
+    """Something to play by its name, which may hold any word."""
+    return media.read(clause) if playing.is_order(clause) and refusal.why_not(clause) not in WHOLE else None
+
+
 def _may_end(part: str) -> bool:
     """Whether a part may follow a wish though it is none that is read: it is told, or it carries on."""
     return starts.may_end(part) or (starts.is_bare(part) and bool(_domains(part)))
@@ -196,6 +293,8 @@ def _reads(part: str) -> bool:
     """Whether a part of a clause is a whole wish by itself."""
     if refusal.forbids(part) or starts.is_unfinished(part):
         return False
+    if guidance.is_placeless(part) and len(part) > 3:
+        return True
     if (reason := refusal.why_not(part)) is not None:
         return reason in WHOLE
     try:
@@ -227,7 +326,7 @@ def _commands(clause: str, context: Context) -> Commands | None:
         return None
     if starts.is_below_zero(clause) and _THING.search(clause) and not query.is_question(clause):
         raise OutOfRange
-    if made := query.read(clause) or navigation.asked(clause):
+    if made := query.read(clause) or search.asked(clause) or playing.asked(clause):
         return made
     if query.asks_about_things(clause):
         return None
@@ -293,7 +392,7 @@ def _wants(clause: str) -> bool:
 def _asked_for(clause: str) -> bool:
     if wish.is_narration(clause) or query.is_how_to(clause) or len(clause) > 16:
         return False
-    if _EVERYTHING.fullmatch(clause):
+    if _EVERYTHING.fullmatch(clause) or _PAGE.fullmatch(clause):
         return True
     if _UNSERVED.search(clause):
         return bool(patterns.search(r"打开|关闭|关掉|关了|开启|调|开$|关$|切换|显示", clause))

@@ -63,7 +63,20 @@ def read(text: str) -> Commands:
     if _ALONE.match(text):
         return None
     text = _STATED.sub("", text)
-    for reader in (_scene, _shade, _sunroof, _window_lock, _lid, _lock, _mirror, _wipers, _lights, _window, _seat):
+    for reader in (
+        _scene,
+        _shade,
+        _sunroof,
+        _window_lock,
+        _lid,
+        _lock,
+        _mirror,
+        _wipers,
+        _dark,
+        _lights,
+        _window,
+        _seat,
+    ):
         if (commands := reader(text)) is not None:
             return commands
     return None
@@ -239,6 +252,9 @@ def _wipers(text: str) -> Commands:
     if not patterns.search(r"雨刮|雨刷|刮水|雨挂", text):
         return None
     rear = bool(patterns.search(r"后(?:面|窗|风挡)?的?(?:雨刮|雨刷)", text))
+    if (both := patterns.sub(r"前后(?:面|的|两个)*(?=雨刮|雨刷)", "", text)) != text:
+        front = _wipers(both)
+        return (*front, *(c.model_copy(update={"rear": True}) for c in front)) if front else None
     text = patterns.sub(r"雨刮器?|雨刷器?|刮水器?|雨挂", "雨刮", text)
     if patterns.search(r"关|停", text):
         return (SetWipers(mode=WiperMode.OFF, rear=rear),)
@@ -273,6 +289,12 @@ _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
 
 _SOME_LIGHT = re.compile(r"(?:^|[把的里内车顶开关闭掉有部排下上驾全都盏些个厢]|照明|室内)灯(?!泡|会|塔|具|笼|谜)")
 """Lights without a kind of their own. Another kind (日行灯, 转向灯) is never taken for these."""
+
+
+def _dark(text: str) -> Commands:
+    """车里太黑了 asks for light inside."""
+    dark = patterns.fullmatch(r"(?:车里面?|车内|车厢里?)(?:太|好|有点儿?|真)?[黑暗](?:了)?", text)
+    return (SetInteriorLights(on=True),) if dark else None
 
 
 def _lights(text: str) -> Commands:

@@ -41,10 +41,10 @@ _RELATIVE = re.compile(
 _TO = re.compile(r"调?到|设[为到置成]|成|为")
 _TEMPERATURE_WORD = re.compile(r"温度|空调|冷气|暖气|暖风|温|度")
 _FEELING_COLD = re.compile(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|冷死|冻死|冻得|冷得(?:要|我|发|受|直)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|^[脚腿](?:都|好|有点儿?|很|太)?(?:冷|冰|凉)|冷死|冻死|冻得|冷得(?:要|我|发|受|直|不行|难受)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖|冷得?(?:跟|像)|(?:跟|像)个?冰箱|冰窟"
 )
 _FEELING_HOT = re.compile(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|出汗|冒汗|蒸笼|火炉|烤炉"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|热得(?:不行|难受|受不了|够呛)|出汗|冒汗|蒸笼|火炉|烤炉|(?:快|要)烤?[熟焦糊]了|桑拿|热得?(?:跟|像)|闷罐"
 )
 _SEAT_COLD = re.compile(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)")
 _SEAT_HOT = re.compile(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)")
@@ -75,6 +75,10 @@ def is_feeling(text: str) -> bool:
 
 def read(text: str) -> Commands:
     """What of the climate a clause asks for, or None."""
+    if patterns.fullmatch(
+        r"(?:车里面?|车内|里面)的?空气(?:太|有点儿?|很|真|好|特别)?(?:差|不好|不行|浑浊|污浊)", text.removesuffix("了")
+    ):
+        return (SwitchClimate(feature=ClimateFeature.PURIFIER, on=True),)
     for reader in (_stuffy, _wheel, _seat_feeling, _seats, _switches, _air_direction, _fan, _temperature):
         if (commands := reader(text)) is not None:
             return commands
@@ -241,6 +245,9 @@ def _fan(text: str) -> Commands:
     if to := patterns.search(rf"({NUMBER})\s*[档挡级]", text):
         level = _within(round(first_number(to.group(1)) or 0), 0, 7)
         return tuple(SetFan(percent=round(level * 100 / 7), zone=z) for z in zones)
+    if bare := patterns.search(rf"风(?:量|速|力)?(?:都|给我)?[调开设弄]?(?:到|成|为)?\s*({NUMBER})$", text):
+        value = _within(round(first_number(bare.group(1)) or 0), 0, 100)
+        return tuple(SetFan(percent=round(value * 100 / 7) if value <= 7 else value, zone=z) for z in zones)
     if words.MOST.search(text):
         return tuple(SetFan(percent=100, zone=z) for z in zones)
     if words.LEAST.search(text):
@@ -270,7 +277,7 @@ def _temperature(text: str) -> Commands:
         value = (first_number(to.group(1)) or 0) + (0.5 if to.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
     bare = patterns.search(
-        rf"(?:温度|空调|驾驶?|[前后]排|冷气|暖气)[^\d零一二两三四五六七八九十百]{{0,3}}(?:调|设|开|弄|整)?(?:到|成|为|个)?\s*({NUMBER})(半)?$",
+        rf"(?:温度|空调|驾驶?|[前后]排|冷气|暖气|两[边侧]|全车)[^\d零一二两三四五六七八九十百]{{0,3}}(?:调|设|开|弄|整)?(?:到|成|为|个)?\s*({NUMBER})(半)?$",
         text,
     )
     if bare and not patterns.search(r"座椅|窗|风量|风速", text):

@@ -3,11 +3,17 @@
 import re
 
 from intents.catalogue import (
+    MAX_CELSIUS,
+    MIN_CELSIUS,
     AdjustAmbientLight,
+    AdjustFan,
+    AdjustSeat,
     AdjustSeatComfort,
     AdjustTemperature,
     AdjustVolume,
     AdjustWindow,
+    AdjustWipers,
+    ClimateFeature,
     Command,
     ControlMedia,
     MediaAction,
@@ -19,6 +25,9 @@ from intents.catalogue import (
     SetTemperature,
     SetVolume,
     SetWindow,
+    SetWipers,
+    SwitchClimate,
+    WiperMode,
     Zone,
 )
 from intents.understanding import followup, patterns
@@ -43,7 +52,7 @@ _ANOTHER = re.compile(
     rf"再(?:来|加|给)(?:一)?(?:点|些|下|次)|(?:再|还)(?:来|要)(?P<amount>{NUMBER}|半)\s*(?:度|档|挡|级|格)|再来|继续"
 )
 _WHOSE = re.compile(
-    rf"(?:那|还有|把|给)?(?:{words.NAMED}|司机)(?:那边|的|那里|座椅|温度)?(?:呢|(?:也|一样|同样).{{0,6}}|要)?(?:呢)?"
+    rf"(?:那|还有|把|给)?(?:{words.NAMED}|司机|[左右前后][边面侧])(?:那边|的|那里|座椅|温度)?(?:呢|(?:也|一样|同样).{{0,6}}|要)?(?:呢)?"
 )
 _OFF = re.compile(r"(?:把)?(?:它|他)?(?:都)?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?")
 _ON = re.compile(r"(?:再|重新)?(?:把)?(?:它)?(?:都)?(?:给我)?(?:打开|开开|开启|开)(?:它|一下)?")
@@ -92,12 +101,19 @@ def _elsewhere(previous: tuple[Command, ...], zones: tuple[Zone, ...], text: str
 
 
 _ZONED = re.compile(
-    rf"^(?:那|把|给)?(?:{words.NAMED}|司机)(?:那边|的|那里|座椅|这边)?(?:也|就|给我)?(?:把)?(?P<rest>.+)$"
+    rf"^(?:那|把|给)?(?:{words.NAMED}|司机|[左右前后][边面侧])(?:那边|的|那里|座椅|这边)?(?:也|就|给我)?(?:把)?(?P<rest>.+)$"
 )
 
 
 def _there(text: str, last: Command, zones: tuple[Zone, ...]) -> Commands:
     """The same thing of another zone, off, on, or by another amount: 副驾关掉, 后排低一点."""
+    if switched := patterns.fullmatch(
+        rf"(?P<verb>关掉|关闭|关上|打开|开启|关|开)(?:一下)?(?:{words.NAMED}|[左右前后][边面侧])(?:的|那个|那边的?)",
+        text,
+    ):
+        on = switched.group("verb") in ("打开", "开启", "开")
+        turned = [followup.switched(one, on=on) for one in followup.rezoned((last,), zones) or ()]
+        return tuple(command for command in turned if command) or None
     found = _ZONED.match(text)
     if not found or words.zones(found.group("rest")):
         return None
@@ -148,13 +164,29 @@ def _coloured(text: str, last: Command) -> Command | None:
     return SetAmbientLight(color=color, zone=getattr(last, "zone", None)) if color else None
 
 
+_SEAT_MOVED = re.compile(
+    r"(?:再|还要|稍微|继续)*(?:往|向|调|靠)?(?:(?P<more>[前高上]|直|立)|[后低下躺倒])(?:面)?(?:一?[点些]|移|挪|调|靠|起来|下去)*(?:一?[点些])?"
+)
+_AIR_CONDITIONING = (ClimateFeature.POWER, ClimateFeature.AC, ClimateFeature.AUTO)
+
+
 def _turned(text: str, last: Command) -> Command | None:
     if isinstance(last, SetVolume | AdjustVolume) and patterns.fullmatch(r"(?:先)?停(?:了|掉|一下|下来)?", text):
         return ControlMedia(action=MediaAction.STOP)
+    if isinstance(last, SetWipers | AdjustWipers) and _OFF.fullmatch(text):
+        return SetWipers(mode=WiperMode.OFF, rear=getattr(last, "rear", False))
+    if isinstance(last, AdjustSeat) and (moved := _SEAT_MOVED.fullmatch(text)):
+        return AdjustSeat(axis=last.axis, by=1 if moved.group("more") else -1, zone=last.zone)
     if _OFF.fullmatch(text):
         return followup.switched(last, on=False)
     if _ON.fullmatch(text):
         return followup.switched(last, on=True)
+    if patterns.fullmatch(
+        r"(?:还是)?(?:再)?(?:听|放|播|来)?(?:回)?(?:刚才|上一|前面|之前)(?:的)?(?:那|一)?首(?:歌)?", text
+    ):
+        if isinstance(last, ControlMedia) and last.action is MediaAction.NEXT:
+            return ControlMedia(action=MediaAction.PREVIOUS)
+        return last if isinstance(last, PlayMedia) else None
     if _CHANGE.fullmatch(text) and isinstance(last, PlayMedia | ControlMedia):
         return ControlMedia(action=MediaAction.NEXT)
     return None
@@ -181,14 +213,46 @@ def _opened(text: str, last: Command) -> Command | None:
     return SetSunroof(percent=part) if isinstance(last, SetSunroof) else SetWindow(percent=part, zone=window)
 
 
+_UTMOST = re.compile(
+    r"(?:再|就|给我|直接|把它)*[调开设弄]?(?:到|成)?(?:(?P<most>最[大高强快亮热]|拉满|开满|调满)|(?P<least>最[小低弱慢暗冷]))(?:的|档)?"
+)
+
+
+def _utmost(text: str, last: Command) -> Command | None:
+    """As much or as little as there is: 调到最大."""
+    if not (found := _UTMOST.fullmatch(text)) or not followup.can_be_said_of(last, text):
+        return None
+    most = bool(found.group("most"))
+    match last:
+        case SetTemperature() | AdjustTemperature():
+            return SetTemperature(celsius=MAX_CELSIUS if most else MIN_CELSIUS, zone=last.zone)
+        case SetFan() | AdjustFan():
+            return SetFan(percent=100 if most else 14, zone=last.zone)
+        case SetVolume() | AdjustVolume():
+            return SetVolume(percent=100 if most else 5)
+        case SetSeatComfort() | AdjustSeatComfort():
+            return SetSeatComfort(feature=last.feature, level=3 if most else 1, zone=last.zone)
+        case SetAmbientLight() | AdjustAmbientLight():
+            return SetAmbientLight(percent=100 if most else 1, zone=getattr(last, "zone", None))
+        case SetWindow() | AdjustWindow() if most:
+            return SetWindow(percent=100, zone=last.zone)
+        case _:
+            return None
+
+
 def _valued(text: str, last: Command) -> Command | None:
     """A new value for what was set: 改成二十五, 开一半."""
     if isinstance(last, SetAmbientLight | AdjustAmbientLight):
         text = patterns.sub(r"^(?:把)?亮度", "", text)
     text = patterns.sub(r"^(?:也|就)|^开(?=.{1,3}[档挡级度])", "", text)
+    if utmost := _utmost(text, last):
+        return utmost
     if how_far := _opened(text, last):
         return how_far
     found = _VALUE.fullmatch(text)
+    if isinstance(last, SwitchClimate) and found and last.feature in _AIR_CONDITIONING:
+        degrees = first_number(found.group("value")) or 0
+        return SetTemperature(celsius=degrees, zone=None) if MIN_CELSIUS <= degrees <= MAX_CELSIUS else None
     if not found or (value := first_number(found.group("value"))) is None:
         return None
     if isinstance(last, SetTemperature | AdjustTemperature):

@@ -9,7 +9,7 @@ NUMBER = r"(?!一(?:点(?![零〇一二三四五六七八九])|[些下丢会样�
 """A number in digits or characters, as a group-free pattern; the 一 of 一点 and 一下 is none."""
 
 _FRACTIONS = {"一半": 50, "半": 50, "三分之一": 33, "三分之二": 67, "四分之一": 25, "四分之三": 75}
-PERCENT = rf"(?:百分之{NUMBER}|{NUMBER}\s*%|{NUMBER}\s*个?百分点|三分之一|三分之二|四分之一|四分之三|一半)"
+PERCENT = rf"(?:百分之{NUMBER}|{NUMBER}\s*%|{NUMBER}\s*个?百分点|{NUMBER}分之{NUMBER}|(?<!调)[一二两三四五六七八九](?=成)成(?![都立功为人员长零一二三四五六七八九十百\d])|一半)"
 
 
 def number(text: str) -> float | None:
@@ -54,6 +54,12 @@ def percent(text: str) -> int | None:
     phrase = found.group()
     if phrase in _FRACTIONS:
         return _FRACTIONS[phrase]
+    if phrase.endswith("成"):
+        return 10 * _DIGITS[phrase[0]]
+    below, _, above = phrase.partition("分之")
+    if above and below != "百":
+        parts, part = number(below), number(above)
+        return round(100 * part / parts) if parts and part is not None and part <= parts else None
     inner = patterns.search(NUMBER, phrase.removeprefix("百分之"))
     value = number(inner.group()) if inner else None
     return None if value is None else round(value)

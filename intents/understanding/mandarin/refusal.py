@@ -18,11 +18,11 @@ _DRIVING_WISH = re.compile(
     r"|(?:打开|关闭|关掉|关了|关上|开启|启动|一下|一点|调[高低强弱]|升高|降低|模式|解除|到\S{1,4})$|巡航.{0,6}(?:到|调)"
 )
 _CONDITION = re.compile(
-    r"(?:如果|要是|假如|假使|万一|一旦|只要|倘若).+|等到?.{1,10}(?:的时候|之后|以后|就|了再).*|的话.*(?:就|把|开|关)|(?:超过|低于|高于|达到|到了|不到).{1,8}(?:就|再)(?=把|开|关|打|调|停)|(?:到|进|出|上|下).{1,6}(?:的时候|之后|以后|了再|就)(?=把|开|关|打开|提醒|停)"
+    r"(?:如果(?!说)|要是(?!在?说)|假如|假使|万一|一旦|只要(?![\d一二三四五六七八九十百]+(?:元|块|分钟|个|公里))|倘若).+|等到?.{1,10}(?:的时候|之后|以后|就|了再).*|的话.*(?:就|把|开|关)|(?:超过|低于|高于|达到|到了|不到).{1,8}(?:就|再)(?=把|开|关|打|调|停)|(?:到|进|出|上|下).{1,6}(?:的时候|之后|以后|了再|就)(?=把|开|关|打开|提醒|停)"
 )
 _TIME = r"(?:\d{1,4}|[一二两三四五六七八九十半几]{1,4})(?:个)?半?(?:秒钟?|分钟|小时|钟头)"
 _SCHEDULE = re.compile(
-    rf"{_TIME}(?:之?后|以后|过后)|过{_TIME}|(?:明天|后天|明早|今晚|下周|早上|晚上|每天|[待等过]一?会儿?|一会儿|回头|晚[点些]).{{0,10}}(?:打开|关|开|调|导航|提醒|启动|预热|出发)|定时|提醒我|预约|记得|别忘"
+    rf"{_TIME}(?:之?后|以后|过后)|过{_TIME}|(?:明天|后天|明早|今晚|下周|早上|晚上|每天|[待等过]一?会儿?|一会儿|回头|晚[点些]).{{0,10}}(?:打开|关|开|调|导航|提醒|启动|预热|出发)|定时|提醒我|预约|^(?:你|到时候?|等下)?(?:一定|可)?要?记得(?!的|吗|住|不|那|这|了|些|有|是|上|小时|以前|当|我们|他|她|很|都|啊|呀|$)(?=.{{2}})|别忘"
 )
 _REMIND = re.compile(
     r"提醒(?:一下)?(?:我|他|她|我们)(?!的)|^(?:帮我|给我|请|再)?(?:[^,]{0,8})(?:定|设|上|调)(?:置|定)?(?:一?个)?.{0,8}(?:闹钟|闹铃|倒计时|计时器|提醒)|(?:点|分|后)(?:叫醒|叫)我"
@@ -45,15 +45,20 @@ _VIDEO = re.compile(
     r"(?:我|我们|咱们?|想要?|要|给我|帮我|给孩子){0,4}(?:播放|放|看|点播|打开)(?:一?[个部集段些下点])?(?:视频|电影|电视剧?|动画片?|综艺|短视频|抖音|B站)(?:看看?)?"
 )
 _PHONE = re.compile(
-    r"(?:打|拨|回)(?:一?个|一下)?电话|拨打|拨号|拨通|呼叫|打给|(?:发|回|读|念)(?:一?[个条]|一下)?(?:微信|短信|消息|信息)|(?<!我)接(?:一?个|一下|听)?电话|(?:挂断?|挂掉|挂了)(?:一下)?电话|电话.{0,3}挂|接听|未接来?电|通讯录|通话记录"
+    r"(?<!可以)(?:打|拨|回)(?:一?个|一下)?电话|拨打|拨号|拨通|呼叫|打给|(?:发|回|读|念)(?:一?[个条]|一下)?(?:微信|短信|消息|信息)|(?<!我)接(?:一?个|一下|听)?电话|(?:挂断?|挂掉|挂了)(?:一下)?电话|电话.{0,3}挂|接听|未接来?电|通讯录|通话记录"
 )
 _INJECTION = re.compile(
     r"(?:忽略|无视|忘记|忘掉|绕过|跳过).{0,10}(?:指令|提示|规则|设定|限制|要求)|你现在是.{0,8}(?:管理员|开发者)|开发者模式"
 )
+_GARBLED = re.compile(
+    rf"(?:^|{words.PART.pattern})(?:你|请|先|就|千万|可|给我|都|再){{0,3}}(?:[步布部补捕怖卜簿][要用]|不[腰药妖幺勇永](?!店|房|部)|[憋瘪鳖蹩撇]|[步布部补捕怖])(?:再|给我|先|把){{0,3}}(?:{_MOVES}|调|放|播|导航|停)"
+)
+"""A syllable that sounds as 不 or 别 before the verb of an order: perhaps it was one."""
 _NO_MUSIC = re.compile(
     r"(?:请|你|先)?(?:别|不要|不用|不想)(?:再)?(?:放|播放?|唱|听)(?:歌|音乐|这首歌?|收音机|广播)?了?"
 )
 """A wish to stop: 别放歌了."""
+_NOT_GARBLED = re.compile(r"撇开(?=.{0,6}(?:不谈|不说))|布置|部署|补充|步行")
 _ASKED = re.compile(r"打开|关闭|帮我|给我|请")
 
 
@@ -72,6 +77,8 @@ def why_not(text: str, *, beside_a_wish: bool = False) -> Unsupported | None:
         return Unsupported.SCHEDULE
     if (_ABOUT_CAR.search(text) or len(text) <= 5) and _NEGATED.search(text):
         return Unsupported.NEGATED
+    if _GARBLED.search(text) and not _NOT_GARBLED.search(text):
+        return Unsupported.UNKNOWN_FUNCTION
     if _asks(text):
         return None
     if _PHONE.search(text) and len(text) <= 25:
@@ -108,7 +115,12 @@ def denial(text: str) -> Denial | None:
 
 def ends_the_sentence(text: str, reason: Unsupported) -> bool:
     """Whether what follows the clause hangs on it and may not be done either."""
-    return reason in (Unsupported.CONDITION, Unsupported.SCHEDULE) or bool(_INJECTION.search(text))
+    return reason in (Unsupported.CONDITION, Unsupported.SCHEDULE) or is_instruction(text)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text tells the assistant what it is to be: nothing of it is done, however it may have sounded."""
+    return bool(_INJECTION.search(text))
 
 
 def _asks(text: str) -> bool:

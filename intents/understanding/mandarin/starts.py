@@ -8,15 +8,15 @@ from intents.understanding import patterns
 from intents.understanding.mandarin import wish, words
 from intents.understanding.mandarin.numbers import NUMBER
 
-_THING = re.compile(rf"{words.PART.pattern}|座椅|音量|声音|{words.NAMED}")
+_THING = re.compile(rf"{words.PART.pattern}|座椅|音量|声音|{words.NAMED}|[左右][边侧]")
 _VERBS = re.compile(
     rf"打开|关闭|关掉|关上|开启|启动|播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首)"
     rf"|下一首|上一首|换一?首|暂停|静音|导航(?=[去到回])|带我|送我|(?<![来返])回(?=家|公司)|去(?=[^,。了过]{{2,}})|把|调[高低大小亮暗到]|收藏"
-    rf"|[开关](?={words.PART.pattern}|{words.NAMED})|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁)|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
+    rf"|[开关](?={words.PART.pattern}|{words.NAMED})|[开留](?=[点个条]?(?:窗|缝|小缝))|吹(?=[脚脸头身腿玻]|一?下)|风(?:[大小]|速|量)|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁|吹)|(?<![开到成换为关闭掉除个用])[内外]循环|给(?=(?:{words.NAMED}).{{0,4}}[开关调打加])|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
 )
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 _SAYS_WHAT = re.compile(
-    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺]|点$"
+    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺留翘吹]|缝|全开|点$"
 )
 
 
@@ -52,6 +52,8 @@ _UNFINISHED = re.compile(r"(?:[和跟与的把在给用从或让]|以及|还有|
 
 def is_bare(part: str) -> bool:
     """Whether a part names a thing and not what of it: 副驾座椅通风."""
+    if patterns.fullmatch(r"[内外]循环", part):
+        return False
     return bool(_THING.search(part)) and not _SAYS_WHAT.search(patterns.sub(r"加热|热风|通风", "", part))
 
 
@@ -107,6 +109,11 @@ _OWN_DOOR = re.compile(r"我(?:这边|这侧|这|的|自己)的?(?=车?门|这�
 def spelled_out(text: str, speaker: Zone) -> str:
     """二十三度五 as 二十三点五度; and the speaker's own seat by its name, where "the others" or a lock speak of it."""
     text = _TENTHS.sub(lambda m: f"{m[1]}{'.' if m[2].isdigit() and m[2].isascii() else '点'}{m[2]}度", text)
+    text = patterns.sub(
+        rf"([前后])(?:面|边|头)(?=(?:的)?(?:温度)?(?:调到|调成|设成|设为|到)?{NUMBER}(?!个|条|辆|公里|米|块|人|首|点))",
+        r"\1排",
+        text,
+    )
     own = _SEATS.get(speaker, "主驾")
     text = patterns.sub(r"(?<=除了)我(?:自己|这边|这侧|这里|这|的)*(?:的)?(?:车窗|窗户|座位)?", own, text)
     return _OWN_DOOR.sub(own, text) if "锁" in text else text

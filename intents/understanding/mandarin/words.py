@@ -90,3 +90,9 @@ def direction(text: str) -> int:
     if up and down:
         return 1 if up.start() > down.start() else -1
     return 1 if up else -1 if down else 0
+
+
+SOMEBODYS = re.compile(
+    r"(?:老人家?|老婆|老公|媳妇|太太|先生|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)(?:们)?(?:的|那边|那里|那儿|那侧|那头|坐的)"
+)
+"""Somebody whose seat is not known: acting on the speaker's own would be wrong."""

@@ -101,10 +101,10 @@ async def test_chat_tells_how_each_is_doing(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("VOLCANO_ENGINE_API_KEY", raising=False)
     one = compose(Config.model_validate({"routes": {"control": ["doubao"], "conversation": ["deepseek"]}}))
     lines = (await ended(one.console, "/backends")).reply.splitlines()
-    assert lines == ["doubao: closed, asked as usual", "deepseek: closed, asked as usual"]
+    assert lines == ["doubao: well, asked as usual", "deepseek: well, asked as usual"]
     doubao, deepseek = (await ended(one.console, "主驾调到26度", "/backends")).reply.splitlines()
     assert deepseek == lines[1]
-    assert re.fullmatch(r"doubao: open, asked again in \d+ s; 1 failure in a row, the last BadCredentials: .+", doubao)
+    assert re.fullmatch(r"doubao: left in peace, asked again in \d+ s; 1 failure in a row, the last BadCredentials: .+", doubao)
     assert "ARK_API_KEY" in doubao
     assert (await ended(one.console, "/backends now")).status == "failed"
     assert "the device answers" in (await ended(compose(Config()).console, "/backends")).reply

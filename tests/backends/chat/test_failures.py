@@ -167,7 +167,7 @@ async def test_when_to_come_back() -> None:
         (failure(403, "<html>Forbidden</html>"), r"a web page \(HTTP 403\) instead of data: check base_url"),
         (failure(502, "<html>Bad Gateway</html>"), r"a web page \(HTTP 502\) instead of data: check base_url"),
         (failure(200, "<html>login</html>"), "answered with a web page instead of data"),
-        (failure(200, {"hello": 1}), "empty|broke off"),
+        (failure(200, {"hello": 1}), "empty|another form than chat"),
     ],
 )
 async def test_says_what_to_change(answer: Answer, words: str) -> None:

@@ -114,10 +114,10 @@ def _inputs() -> Iterator[Case]:
 
     credentials, check_key = "BadCredentials", f"does not accept the key: check {KEY_ENV}, that it belongs to http"
     missing = f"has no key: set the environment variable {KEY_ENV}$"
-    yield case("no key", credentials, missing, key=None, free=True)
-    yield case("an empty key", credentials, missing, key=" ", free=True)
-    yield case("a key with a space in it", "refused", f"the key of {KEY_ENV} holds spaces", key="emulated key")
-    yield case("a key that is no key's letters", "refused", f"the key of {KEY_ENV} holds spaces", key="密钥")
+    yield case("no key", credentials, missing, key=None)
+    yield case("an empty key", credentials, missing, key=" ")
+    yield case("a key with a space in it", credentials, f"the key of {KEY_ENV} holds spaces", key="emulated key")
+    yield case("a key that is no key's letters", credentials, f"the key of {KEY_ENV} holds spaces", key="密钥")
     yield case("a wrong key", credentials, check_key, key="sk-wrong-key-0123456789", free=True)
     yield case("an unknown provider", "refused", "no provider is named {provider}x; did you mean {provider}",
                settings={"provider": "{provider}x"})  # fmt: skip
@@ -199,8 +199,8 @@ REASONS = {
     FaultName.ONLY_THOUGHT: "gave an empty answer",
     FaultName.STREAM_ERROR: "broke off with an error of its own",
     FaultName.LENGTH: "raise max_tokens",
-    FaultName.TRUNCATED_JSON: "broke off before its end; nothing of it was done",
-    FaultName.NO_FINISH: "broke off before its end; nothing of it was done",
+    FaultName.TRUNCATED_JSON: "broke off before its end",
+    FaultName.NO_FINISH: "broke off before its end",
 }
 SPOILED = {FaultName.MISSING_ARGUMENTS}
 """Of two calls in one answer this leaves one that is valid, though another than was meant: play anything."""

@@ -94,7 +94,8 @@ def outcome(case: Case, driven: Driven) -> str:
     if driven.refused:
         return "refused"
     if driven.ended.status is events.Status.FAILED:
-        return f"told: {_failure(driven.ended)}"
+        broke_off = [event.error for event in driven.of(events.FellThrough) if not event.next]
+        return f"told: {broke_off[-1] if broke_off else _failure(driven.ended)}"
     errors = dict.fromkeys(event.error for event in driven.of(events.FellThrough))
     does = Counter(case.does)
     amiss = "again" if driven.applied - does else "part" if driven.applied != does else ""

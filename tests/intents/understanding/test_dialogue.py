@@ -167,7 +167,7 @@ def test_dialogues(dialogue: dict[str, Any]) -> None:
 def test_a_complaint_beside_its_remedy_is_no_gap() -> None:
     """A gap is told only for something that was wished; a garbled order beside a wish is told."""
     assert understand("空调吹得我头疼,风小点").gaps == ()
-    assert [gap.text for gap in understand("打开空掉导航回家").gaps] == ["打开空掉"]
+    assert [gap.text for gap in understand("打开哔哔导航回家").gaps] == ["打开哔哔"]
 
 
 def test_hesitation_is_not_a_yes() -> None:

@@ -1,0 +1,53 @@
+"""What the parser read, weighed with what the classifier thinks of the sentence.
+
+Three things follow, and none of them is a command:
+
+* Nothing was read, and the sentence is likely a wish: it takes the control route, with a gap that holds all of it.
+* Commands were read that change something, and the sentence is very likely talk: the confidence sinks below any
+  threshold of the router, so that it is asked about instead of acted on.
+* Only gaps were read, and the sentence is very likely talk: it takes the conversation route. Not so for driving
+  functions, which are refused by name, guidance without a place, which is asked about, and what cannot be scheduled,
+  which is told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from intents.classifier.scores import Scores
+from intents.understanding.result import Gap, Language, Route, Understanding, Unsupported
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Probabilities, 0 to 1, chosen by `python -m benchmarks.training` on held-out sentences."""
+
+    wish: float
+    """From this probability of control on, what the parser cannot read is taken for a wish."""
+    talk: float
+    """From this probability of conversation on, what the parser read is doubted."""
+
+
+LIMITS: Mapping[Language, Limits] = MappingProxyType({"zh": Limits(0.50, 0.81), "en": Limits(0.51, 0.74)})
+
+_KEPT = frozenset({Unsupported.DRIVING_FUNCTION, Unsupported.NO_PLACE, Unsupported.SCHEDULE})
+
+
+def weigh(found: Understanding, text: str, scores: Scores, limits: Limits) -> Understanding:
+    """The reading of a normalised text, changed where the classifier has something to say.
+
+    An answer to a question is not to be weighed: what it means stands in the question.
+    """
+    if not found.intelligible:
+        return found
+    if found.route is Route.CONVERSATION and scores.control >= limits.wish:
+        gap = Gap(text=text, why=Unsupported.UNKNOWN_FUNCTION)
+        return found.model_copy(update={"route": Route.CONTROL, "gaps": (gap,), "confidence": scores.control})
+    if scores.conversation < limits.talk:
+        return found
+    if any(command.no_signal is None for command in found.commands):
+        return found.model_copy(update={"confidence": min(found.confidence, scores.control)})
+    only_gaps = found.gaps and not found.commands
+    if only_gaps and not _KEPT & {gap.why for gap in found.gaps}:
+        return found.model_copy(update={"route": Route.CONVERSATION, "gaps": (), "confidence": scores.conversation})
+    return found

@@ -1,0 +1,1 @@
+"""Understanding by sound: what Mandarin sounds like, misheard command words, and names in large catalogues."""

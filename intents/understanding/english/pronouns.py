@@ -1,0 +1,25 @@
+"""It and them, of a thing that the clause before only told of: I think the high beams are on, turn them off."""
+
+import re
+
+_THING = re.compile(
+    r"\b(?P<thing>(?:(?:left|right|rear|back|front|driver(?:'s)?|passenger(?:'s)?|all|reading|high|low|fog|hazard|warning|emergency|parking|position|ambient|interior|cabin|dome|seat|steering|wheel|side|outside|sun|child|window|my|rear left|rear right|both|air|mirror) )*"
+    r"(?:lights?|lamps?|headlights?|beams?|hazards?|flashers|windows?|sun ?roof|moon ?roof|shades?|sunshades?|doors?|trunk|boot|tailgate|hood|bonnet|frunk|wipers?|mirrors?|heater|heating|massage|massager|ventilation|conditioner|conditioning|ac|a/c|fan|defroster|defogger|demister|purifier|recirculation|music|radio|navigation|seat))\b(?! (?:delay|functions?|modes?|levels?|settings?|brightness|volume|timer|features?|colou?r)\b)"
+)
+_ORDER = re.compile(
+    r"(?P<verb>turn|switch|shut|power|put) (?:it|them|that|those) (?:back )?(?P<way>on|off)(?P<rest>.*)"
+    r"|(?P<does>open|close|shut|lock|unlock|fold|unfold|activate|deactivate|enable|disable|stop|start|mute|dim|raise|lower|heat|warm|defrost) (?:it|them|that|those)(?P<tail>(?: (?:up|again|now|halfway|a (?:bit|little)|completely|all the way|for me))*)"
+)
+
+
+def resolved(clause: str, before: str) -> str:
+    """The clause with the thing of the clause before in the place of "it"; unchanged where there is none."""
+    order = _ORDER.fullmatch(clause)
+    things = list(_THING.finditer(before)) if order and before else []
+    if not order or not things:
+        return clause
+    thing = things[-1]["thing"].removeprefix("my ")
+    owner = "my" if re.search(rf"\bmy {re.escape(thing)}", before) else "the"
+    if order["verb"]:
+        return f"{order['verb']} {order['way']} {owner} {thing}{order['rest']}"
+    return f"{order['does']} {owner} {thing}{order['tail']}"
