@@ -155,7 +155,7 @@ def _searched(text: str) -> Commands:
     count = found.group("count") or ""
     if not (
         _MUSICAL.search(rest) or patterns.search(_GENRES, rest) or patterns.search(r"[首曲]", count)
-    ) or patterns.search(r"插曲$|歌词|歌厅|歌剧院|吗$", rest):
+    ) or patterns.search(r"插曲$|歌词|歌厅|歌剧院|吗$|^[一两几三]?[本篇](?!草)|(?<![好观])看(?!好)", rest):
         return None
     return _piece(text, rest, sure=True, of_a_kind=True, named=True)
 
