@@ -225,6 +225,8 @@ class _Turn:
                 answering = Answering(self._backend(other, understanding), self._emit)
                 await self._emit(Routed(route=other, backend=answering.by, why=routing.why))
                 await self._ask(understanding, other, answering, ledger, may_hand_off=False)
+            elif understanding.talk and ledger.status is Status.DONE:
+                await self._talk_too(understanding, ledger)
         except Exception as failure:
             error = _innermost(failure)
             if isinstance(error, BackendError) and self._spoken and routing.route is Route.CONVERSATION:
@@ -256,6 +258,20 @@ class _Turn:
             self._spoken = control.told
             if control.commands:
                 self._timings["act"] = round(control.act_ms, 3)
+
+    async def _talk_too(self, understanding: Understanding, ledger: Ledger) -> None:
+        """What was asked for as talk beside the wishes, once they are done and told."""
+        language = understanding.language
+        if told := ledger.flush():
+            told = between(self._spoken, language) + told
+            self._spoken += told
+            await self._emit(ReplyDelta(text=told))
+        self._spoken += between(self._spoken, language)
+        answering = Answering(self._assistant._backends.conversation, self._emit)
+        await self._emit(Routed(route=Route.CONVERSATION, backend=answering.by, why="talk beside the wish"))
+        only_talk = Understanding(route=Route.CONVERSATION, language=language)
+        request = self._request(only_talk, Route.CONVERSATION, (), may_hand_off=False)
+        await self._converse(request.model_copy(update={"utterance": understanding.talk}), answering, ledger)
 
     def _tell_failure(self, error: Exception, ledger: Ledger, route: Route) -> None:
         """What went wrong, what to do about it, and what became of the commands."""

@@ -1,5 +1,6 @@
 """On-device understanding: text in, commands or conversation out, in Mandarin and English."""
 
+from intents.understanding import beside
 from intents.understanding.normalise import LONGEST, is_mandarin, normalise, says_something
 from intents.understanding.result import Context, Gap, Language, Route, Understanding, Unsupported
 
@@ -17,6 +18,14 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     clean = normalise(text)
     if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
+    found = _read(clean, language, context)
+    if not found.commands:
+        return found
+    talk = beside.talk(clean, language, lambda part: _read(part, language, context))
+    return found.model_copy(update={"talk": talk}) if talk else found
+
+
+def _read(clean: str, language: Language, context: Context) -> Understanding:
     if language == "zh":  # each reader is loaded when its language is first heard: half the start
         from intents.sound import repair
         from intents.understanding import mandarin

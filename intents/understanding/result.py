@@ -77,6 +77,8 @@ class Understanding(BaseModel):
     commands: tuple[Command, ...] = ()
     gaps: tuple[Gap, ...] = ()
     """What was asked for and will not be done; empty for plain conversation."""
+    talk: str = ""
+    """What was asked for as talk beside the wishes, in its own words: tell me a joke."""
     confidence: float = 1.0
     """0 to 1: how sure the route and the commands are."""
     intelligible: bool = True

@@ -459,6 +459,26 @@ async def test_text_alone_on_the_control_route_is_spoken() -> None:
     assert (await ended(where, "温度调到五十度")).reply == "调到几度？"
 
 
+async def test_talk_beside_a_wish_is_talked_about() -> None:
+    """The wish first, done and told; then the talk, by whoever talks. A question or a failure is not talked over."""
+    talker = Scripted(text("从前有座山。"))
+    where, world, _ = console(conversation=talker)
+    events = await events_of(where, "主驾调到26度，然后讲个故事")
+    end = events[-1]
+    assert isinstance(end, TurnEnded)
+    assert (
+        end.reply == "主驾温度已调到26度。从前有座山。" == "".join(e.text for e in events if isinstance(e, ReplyDelta))
+    )
+    assert [event.route for event in events if isinstance(event, Routed)] == [Route.CONTROL, Route.CONVERSATION]
+    assert (end.route, end.by, end.status) == (Route.CONTROL, "on-device", Status.DONE)
+    assert (talker.requests[0].utterance, talker.requests[0].tools) == ("讲个故事", ())
+    assert (await ended(where, "打开后备箱，再讲个笑话")).status is Status.ASKED
+    assert len(talker.requests) == 1
+    where, world, _ = console(conversation=Scripted(errors.TimedOut("late")))
+    end = await ended(where, "主驾调到26度，然后讲个故事")
+    assert (end.status, world.state[DRIVER]) == (Status.FAILED, 26.0)
+
+
 async def test_words_are_no_deeds() -> None:
     """A backend that only says that it was done is not believed: the device does what was surely asked."""
     where, world, _ = console(control=Scripted(text("好的，主驾温度已调到26度。")))

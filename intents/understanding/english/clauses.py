@@ -15,7 +15,7 @@ _ENDS = re.compile(
 )
 _VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|reset|activate|deactivate|enable|disable|adjust|change|cancel|i'?m|it'?s"
 _SPLIT = re.compile(
-    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:{_VERBS})\b)"
+    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:{_VERBS}|(?:tell|sing|read) (?:me|us))\b)"
 )
 _CORRECTION = re.compile(
     r"^(.*?)[ ,]*\b(?:no wait|wait no|no(?=,| \d| (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sixteen|seventeen|eighteen|nineteen)\b)|actually no|sorry,|i mean|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$"

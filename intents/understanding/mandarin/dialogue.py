@@ -67,6 +67,11 @@ _NONE_OF_THEM = re.compile(
 )
 
 
+def _is_all_of(name: str, text: str) -> bool:
+    """Whether a text says a name and no other wish beside it."""
+    return name in text and "," not in text and len(text) <= len(name) + 6
+
+
 def _choice(text: str, context: Context) -> Commands:
     if context.choices and _NONE_OF_THEM.fullmatch(text):
         return (Cancel(),)
@@ -86,7 +91,8 @@ def _choice(text: str, context: Context) -> Commands:
         if len(said) >= 2 and said in name and sum(said in other for other in context.choices) == 1:
             return (ChooseResult(index=index),)
         inner = patterns.search(r"\(([^)]+)\)", name)
-        if len(text) >= 2 and (text in name or (inner and inner.group(1).removesuffix("店") in text)):
+        named = inner is not None and _is_all_of(inner.group(1).removesuffix("店"), text)
+        if len(text) >= 2 and (text in name or named):
             return (ChooseResult(index=index),)
     if context.choices and patterns.search(r"最近的?那?|近的那", text):
         return (ChooseResult(index=1),)

@@ -153,3 +153,11 @@ def test_a_garbled_no_moves_nothing(say: str) -> None:
     understanding = understand(say)
     assert understanding.commands == ()
     assert understanding.gaps
+
+
+def test_a_new_wish_is_no_choice() -> None:
+    """Results on offer do not swallow a sentence that asks for more than one of them."""
+    context = Context(choices=("瑞幸咖啡(陆家嘴店)", "星巴克(外滩店)"))
+    names = [command.name() for command in understand("导航去外滩，顺便放点音乐", context).commands]
+    assert names == ["navigate_to", "play_media"]
+    assert [command.name() for command in understand("去外滩那家吧", context).commands] == ["choose_result"]
