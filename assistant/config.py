@@ -270,6 +270,8 @@ def _explain(error: Any) -> _Fault:
     if error["type"] == "missing":
         return keys, f"{name} is required"
     wrong = _WRONG.get(error["type"]) or error["msg"].replace("Input ", "", 1)
+    if keys[-1] == "base_url":  # a password or a key may stand in it
+        return keys, f"{name} {wrong}"
     return keys, f"{name} {wrong}, not {redact_text(reprlib.repr(error['input']))}"
 
 

@@ -27,7 +27,7 @@ def _load(folder: Path, text: str | bytes) -> Config:
         ('[routes]\n\nconversation = ["my-chat"]\n', 3, ("no backend is named my-chat", "on-device", "deepseek")),
         ('[backends.x]\nmodel = "m"\nprovider = "dopseek"\n', 3, ("no provider is named dopseek", "deepseek?")),
         ('[backends.x]\nprovider = "qwen"\ntimeout = 3\n', 3, ("unknown key backends.x.timeout", "timeout_s?")),
-        ('[backends.x]\nprovider = "qwen"\nbase_url = "ftp://x"\n', 3, ("backends.x.base_url", "'ftp://x'")),
+        ('[backends.x]\nprovider = "qwen"\nbase_url = "ftp://x"\n', 3, ("backends.x.base_url", "http")),
         ('[backends.x]\nprovider = "qwen"\nmax_token = 3\n', 3, ("unknown key backends.x.max_token", "max_tokens?")),
         ('[backends.x]\nmodel = "m"\n', 1, ("backends.x.provider",)),
         ('[backends.on-device]\nprovider = "qwen"\n', 1, ("on-device", "no table")),
@@ -240,3 +240,15 @@ def test_backends_by_name_and_by_provider(tmp_path: Path) -> None:
     again = tmp_path / "again.toml"
     again.write_text(dump(loaded), "utf-8")
     assert load(again) == loaded
+
+
+def test_an_address_keeps_its_secrets(tmp_path: Path) -> None:
+    """One with a query is refused without being repeated; a password in it is not printed."""
+    file = tmp_path / "cabin.toml"
+    table = '[backends.x]\nprovider = "openai-compatible"\nmodel = "m"\nbase_url = "http://me:hunter2hunter2@h/v1{}"\n'
+    file.write_text(table.format("?key=sk-0123456789abcdef"))
+    with pytest.raises(ConfigError, match="should end with the path") as refused:
+        load(file)
+    assert "hunter2" not in str(refused.value) and "6789" not in str(refused.value)
+    file.write_text(table.format(""))
+    assert "hunter2" not in dump(load(file))
