@@ -30,10 +30,10 @@ class Answering:
         """Until a chain says otherwise, its own name."""
         self.by = self.by or self.backend.name
 
-    def broke_off(self, error: BackendError) -> FellThrough:
-        """The answer failed after it had begun to be spoken; nobody is asked in its place."""
+    async def fell(self, error: BackendError, following: str = "") -> None:
+        """Tell that this answer failed, and who is asked in its place; nobody when it had begun to be spoken."""
         after = round((perf_counter() - self._began) * 1000, 1)
-        return FellThrough(backend=self.by, error=kind(error), why=str(error), next="", after_ms=after)
+        await self.emit(FellThrough(backend=self.by, error=kind(error), why=str(error), next=following, after_ms=after))
 
     async def note(self, chunk: Chunk) -> None:
         """Note what is said about an answer, beside the answer itself."""

@@ -163,8 +163,9 @@ def connect(config: Config, environ: Mapping[str, str] = os.environ, *, seed: in
     random = Random(seed)
     breakers: dict[str, Breaker] = {}
     made: list[Backend] = []
+    tables = configured(config)
     for name in names:
-        settings = config.backends.get(name) or BackendSettings(provider=name)
+        settings = tables[name]
         try:
             backend = make(name, settings, environ)
         except BadKey as error:

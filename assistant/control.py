@@ -7,7 +7,7 @@ import anyio
 from pydantic import ValidationError
 
 from assistant.answering import Answering, Emit
-from assistant.events import FellThrough, ReplyDelta, Status, ToolCalled
+from assistant.events import ReplyDelta, Status, ToolCalled
 from assistant.executor import Executor
 from assistant.ledger import Ledger
 from assistant.wording import say
@@ -53,7 +53,6 @@ class Control:
         self.told = ""
         """What was spoken before the end of the turn."""
         self.act_ms = 0.0
-        self._began = perf_counter()
         self._calls = 0
         self._text = ""
         self._unmended = False
@@ -152,12 +151,7 @@ class Control:
         if not left:
             self._unmended = bool(request.understanding.gaps)
             return
-        after = (perf_counter() - self._began) * 1000
-        await self._emit(
-            FellThrough(
-                backend=answering.by, error="BadReply", why=why, next=self._on_device.name, after_ms=round(after, 1)
-            )
-        )
+        await answering.fell(BadReply(why), self._on_device.name)
         answering.backend, answering.by = self._on_device, self._on_device.name
         await self._round(request, answering)
 

@@ -230,7 +230,7 @@ class _Turn:
         except Exception as failure:
             error = _innermost(failure)
             if isinstance(error, BackendError) and self._spoken and routing.route is Route.CONVERSATION:
-                await self._emit(answering.broke_off(error))
+                await answering.fell(error)
                 ledger.tell(Status.FAILED, say(language, "turn.broke_off"))
             else:
                 self._tell_failure(error, ledger, routing.route)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backends.errors import BackendError
-from backends.settings import Price
+from backends.settings import BackendSettings, Price
 
 GROUP = "cabin.backends"
 
@@ -83,3 +83,7 @@ class Provider:
     """The provider's own error codes; None falls back on the usual meaning of the status."""
     shape: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     """The last word on a request's body, for what depends on the model."""
+
+    def key_variables(self, settings: BackendSettings) -> tuple[str, ...]:
+        """The environment variables that may hold a backend's key: the configured one, else the provider's."""
+        return (settings.api_key_env,) if settings.api_key_env else self.key_env

@@ -56,14 +56,14 @@ def make(name: str, settings: BackendSettings, environ: Mapping[str, str] = os.e
     for a key file that cannot be used.
     """
     loaded = load(settings.provider)
-    variables: tuple[str, ...] = (settings.api_key_env,) if settings.api_key_env else ()
     if isinstance(loaded, Provider):
-        variables = variables or loaded.key_env
         if not (settings.base_url or loaded.base_url):
             raise RegistryError(f"[backends.{name}] needs a base_url, e.g. http://127.0.0.1:8000/v1")
         if not settings.model and not (loaded.control_model and loaded.conversation_model):
             raise RegistryError(f"[backends.{name}] needs a model: the name that the server knows it by")
+        variables = loaded.key_variables(settings)
         return ChatBackend(name, loaded, settings, find_key(variables, settings.api_key_file, environ))
+    variables = (settings.api_key_env,) if settings.api_key_env else ()
     return loaded(name, settings, find_key(variables, settings.api_key_file, environ))
 
 

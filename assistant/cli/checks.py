@@ -58,4 +58,4 @@ def key_variables(settings: BackendSettings) -> tuple[str, ...]:
     if settings.api_key_env:
         return (settings.api_key_env,)
     provider = registry.load(settings.provider)
-    return provider.key_env if isinstance(provider, Provider) else ()
+    return provider.key_variables(settings) if isinstance(provider, Provider) else ()

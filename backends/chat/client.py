@@ -82,7 +82,7 @@ class ChatBackend:
     def _asked(self, request: Request) -> Asked:
         """Who is asked for what. Raises what can be told before any request."""
         settings, provider = self._settings, self._provider
-        variables = (settings.api_key_env,) if settings.api_key_env else provider.key_env
+        variables = provider.key_variables(settings)
         model = model_of(request.route, provider, settings)
         asked = Asked(self._name, redact_address(self._base_url), model, variables, self._key or "")
         if variables and not self._key:

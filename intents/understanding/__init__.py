@@ -9,13 +9,17 @@ _NOTHING = Context()
 
 def language_of(text: str) -> Language:
     """The language in which a text is answered."""
-    return "zh" if is_mandarin(normalise(text)) or not any(c.isascii() and c.isalpha() for c in text) else "en"
+    return _language(text, normalise(text))
+
+
+def _language(text: str, clean: str) -> Language:
+    return "zh" if is_mandarin(clean) or not any(c.isascii() and c.isalpha() for c in text) else "en"
 
 
 def understand(text: str, context: Context = _NOTHING) -> Understanding:
     """Understand one utterance. Never raises; what says nothing comes back as not intelligible."""
-    language = language_of(text)
     clean = normalise(text)
+    language = _language(text, clean)
     if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
     found = _read(clean, language, context)
