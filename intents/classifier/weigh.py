@@ -47,7 +47,4 @@ def weigh(found: Understanding, text: str, scores: Scores, limits: Limits) -> Un
         return found
     if any(command.no_signal is None for command in found.commands):
         return found.model_copy(update={"confidence": min(found.confidence, scores.control)})
-    only_gaps = found.gaps and not found.commands
-    if only_gaps and not _KEPT & {gap.why for gap in found.gaps}:
-        return found.model_copy(update={"route": Route.CONVERSATION, "gaps": (), "confidence": scores.conversation})
     return found

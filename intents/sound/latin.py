@@ -1,10 +1,11 @@
 """What a word in Latin letters sounds like, roughly: its consonants, with letters that sound alike as one."""
 
-import re
 from functools import lru_cache
 
-_STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), to)
+from intents.understanding.patterns import Pattern
+
+_STEPS: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(pattern), to)
     for pattern, to in (
         (r"^(?:kn|gn)", "n"),
         (r"^wr", "r"),

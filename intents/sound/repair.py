@@ -5,7 +5,6 @@ all of it are words of a car, numbers and a name behind an order; when no denial
 gone; and when no other one that sounds about as like it asks for something else: then nothing is guessed.
 """
 
-import re
 from collections.abc import Callable
 from itertools import islice
 
@@ -22,6 +21,7 @@ from intents.catalogue import (
 from intents.sound import decoder, folding, lexicon
 from intents.sound.decoder import DENIALS, Path
 from intents.understanding.mandarin import refusal, wish
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Gap, Route, Understanding, Unsupported
 
 LONGEST = 40
@@ -35,8 +35,8 @@ _MOST_READ = 3
 """Candidates; reading one costs more than finding them."""
 _LONG = 7
 """Syllables; of a sentence with more, one character may be in no word, though nothing of it was understood."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEVEL = re.compile(r"(?<=[到开])(\d)\.0(?!\d)")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
+_LEVEL = Pattern(r"(?<=[到开])(\d)\.0(?!\d)")
 """三档 written as 3.0."""
 _CONDITIONS = (
     "如果", "要是", "假如", "假使", "万一", "一旦", "只要", "倘若", "的话", "时候", "提醒", "等到", "以后", "之后",
@@ -57,7 +57,7 @@ _HARMLESS = (
 _STAYS = frozenset({Unsupported.NEGATED, Unsupported.CONDITION, Unsupported.SCHEDULE, Unsupported.DRIVING_FUNCTION})
 """Why something that was read already may not be done after all."""
 _DENYING = frozenset({"bu", "bie"})
-_ORDERED = re.compile(r"(?:要|用|许|准|能|再|先|给我|把)*(?:打开|关|开|启|调|锁|解锁|放|播|升|降|折|收|停|导航)")
+_ORDERED = Pattern(r"(?:要|用|许|准|能|再|先|给我|把)*(?:打开|关|开|启|调|锁|解锁|放|播|升|降|折|收|停|导航)")
 
 
 def is_whole(text: str, found: Understanding) -> bool:

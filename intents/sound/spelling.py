@@ -3,15 +3,15 @@
 Strings can be looked up, searched and compared by what Python does fastest.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
 
 from intents.sound import folding, latin, readings
+from intents.understanding.patterns import Pattern
 
 _DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
-_TOKEN = re.compile(r"[a-z]+|[^\W_]")
+_TOKEN = Pattern(r"[a-z]+|[^\W_]")
 _FIRST = 0xE000
 """Where the private use area begins; a syllable takes a character of it."""
 MOST_WAYS = 4

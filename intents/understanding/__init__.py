@@ -23,10 +23,18 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
         return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
     found = _read(clean, language, context)
-    if not found.commands:
-        return found
-    talk = beside.talk(clean, language, lambda part: _read(part, language, context))
+    talk = beside.talk(clean, language, lambda part: _read(part, language, context)) if found.commands else ""
+    found = _weighed(found, clean.replace(talk, " "), context) if talk else _weighed(found, clean, context)
     return found.model_copy(update={"talk": talk}) if talk else found
+
+
+def _weighed(found: Understanding, clean: str, context: Context) -> Understanding:
+    """An answer to a question is left as it was read: what it means stands in the question."""
+    if context.pending or context.asked_where or context.choices:
+        return found
+    from intents.classifier import LIMITS, classify, weigh  # only then does the classifier meet what it judges
+
+    return weigh(found, clean, classify(clean, found.language), LIMITS[found.language])
 
 
 def _read(clean: str, language: Language, context: Context) -> Understanding:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from intents.understanding import patterns
+from intents.understanding.patterns import Pattern
 
 LONGEST = 500
 """Characters; nobody says more than this in one breath."""
@@ -16,8 +17,8 @@ _TRADITIONAL = str.maketrans(
 _DEFROST = r"^((?:请|帮我|把|打开|开启|关闭|关掉|开|关){0,6}(?:前|后|前后)(?:挡|窗|风挡|挡风玻璃)?)"
 _SWITCHED = r"(?=$|[,。]|打开|开|关|一下|启|吧)"
 # Near-homophones that a recogniser writes for words of the car; each only where it can mean nothing else.
-_HEARD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), right)
+_HEARD: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(pattern), right)
     for pattern, right in (
         (r"风波离|风玻离|风波璃", "风玻璃"),
         (r"后(?:岛|导|倒)(?:风|封)", "后挡风"),
@@ -77,8 +78,8 @@ _HEARD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"后背箱|后备相|后备香", "后备箱"),
     )
 )
-_WORD = re.compile(r"[^\W_]")
-_SPACES = re.compile(r"\s+")
+_WORD = Pattern(r"[^\W_]")
+_SPACES = Pattern(r"\s+")
 
 
 def normalise(text: str) -> str:

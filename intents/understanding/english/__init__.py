@@ -1,6 +1,5 @@
 """English: text → understanding, by clauses, each read by the domains of its subject."""
 
-import re
 from functools import lru_cache
 
 from intents.catalogue import (
@@ -35,39 +34,40 @@ from intents.understanding.english import (
     wish,
     words,
 )
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import CLIMATE, NOT_A_COMMAND, OutOfRange, in_zone
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 from intents.understanding.tally import Tally, understood
 
 Commands = tuple[Command, ...]
 
-_NOISE = re.compile(r"(?:\b(?:um+|uh+|er+|hm+|mm+|ah+|the|a|an|and|to|of|or|but)\b|\W|_)*")
-_VERB = re.compile(
+_NOISE = Pattern(r"(?:\b(?:um+|uh+|er+|hm+|mm+|ah+|the|a|an|and|to|of|or|but)\b|\W|_)*")
+_VERB = Pattern(
     r"^(?:turn|open|close|shut|set|switch|adjust|make|put|change|start|activate|enable|disable|show|deactivate|power|stop|kill|modify|alter|tweak|customi[sz]e|convert|increase|decrease|raise|lower|reduce|automate|tune)\b"
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"^(?P<verb>(?:turn|switch|flip|shut|power) (?:on|off)|deactivate|disable|enable|open|close|shut|heat|set|turn (?:up|down)|activate|start|lock|unlock)\s+(?P<things>.+)$"
 )
-_EVERYTHING = re.compile(
+_EVERYTHING = Pattern(
     r"(?:turn|switch|shut) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics)) (?:off|on|down)|(?:turn|switch|shut) (?:off|on|down) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics))(?: in (?:the|this) car)?|(?:kill|stop|close|open) everything"
 )
 """Everything at once is never guessed: what of it, is asked by the gap."""
-_OF_IT = re.compile(
+_OF_IT = Pattern(
     r"(?:set|turn|make|change|put|adjust|bring|lower|raise|increase|decrease|reduce|switch|open|close) (?:it|that|them)\b"
 )
 """A change of what the clause before named."""
-_IT = re.compile(
+_IT = Pattern(
     r"(?:turn|switch|shut|power) (?:it|that|them) (?:(?:back )?(?:on|off)|down|up)(?: again)?|(?:enable|disable|activate|deactivate) (?:it|that|them)"
     r"|(?:set|change|switch|adjust|turn) (?:it|that|them) (?:back )?to (?:\w+ ){0,2}\w+"
 )
 """An order to something that nobody named."""
-_SOMEBODYS = re.compile(
+_SOMEBODYS = Pattern(
     r"\b(?:(?:my|the) (?:\w+ )?(?:wife|husband|mom|mum|mother|dad|father|son|daughter|kid|boy|girl|friend|girlfriend|boyfriend|partner|boss|baby|child)(?:'s|s')|his|hers?|their)\b.{0,12}\b(?:seat|side|window|zone|temperature|vent|heater|heating|air)"
 )
 """Somebody whose seat is not known: acting on the speaker's own would be wrong."""
-_PLACES = re.compile(r"^(?:where(?:'s| is| are| can)|is there|are there|any)\b")
-_TURN_IT = re.compile(r"(?:turn|crank|bump|bring) (?:it|that) (?:up|down)(?: (?:a (?:bit|little|notch|tad)|by .+))?")
-_OF_THE_WAY = re.compile(r"\b(?:navigat\w*|guidance|route|map|directions|destination|way to)\b")
+_PLACES = Pattern(r"^(?:where(?:'s| is| are| can)|is there|are there|any)\b")
+_TURN_IT = Pattern(r"(?:turn|crank|bump|bring) (?:it|that) (?:up|down)(?: (?:a (?:bit|little|notch|tad)|by .+))?")
+_OF_THE_WAY = Pattern(r"\b(?:navigat\w*|guidance|route|map|directions|destination|way to)\b")
 
 
 def read(text: str, context: Context) -> Understanding:
@@ -329,7 +329,7 @@ def _domains(clause: str, original: str) -> Commands | None:
     return _domains(reason["order"], original) if reason else None
 
 
-_REASON = re.compile(
+_REASON = Pattern(
     r"(?P<order>(?:turn|switch|open|close|shut|set|put|activate|enable|disable|deactivate|start|stop|increase|decrease|raise|lower|lock|unlock|reduce|make|roll) .{4,60}?),? "
     r"(?:because|since|so (?:that |i |we |the |it |my )|in order to|as (?:i|we|it|the|there|my)\b|to (?:alert|warn|let|signal|notify|remind|fit|see|get|make sure|help|avoid|improve|protect|keep|save|give|light|prevent|be)|for (?:better|safety|the (?:dog|kids?|view)|some|a (?:better|moment|while|clear)|fresh|ventilation|easier|loading|unloading)).*$"
 )

@@ -1,7 +1,5 @@
 """English cabin and body: windows, roof, shades, lights, wipers, locks, lids, mirrors, seats, scenes."""
 
-import re
-
 from intents.catalogue import (
     AdjustAmbientLight,
     AdjustSeat,
@@ -34,16 +32,17 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.english import words
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
-_CLOSE = re.compile(r"\b(?:close|shut|roll up|up|raise|off)\b")
-_OPEN = re.compile(r"\b(?:open|roll down|down|lower|crack|wind down|drop)\b")
+_CLOSE = Pattern(r"\b(?:close|shut|roll up|up|raise|off)\b")
+_OPEN = Pattern(r"\b(?:open|roll down|down|lower|crack|wind down|drop)\b")
 
 
-_MAKE_SURE = re.compile(
+_MAKE_SURE = Pattern(
     r"(?:make sure|ensure)(?: that)? (?:everything|all (?:the )?doors|the (?:car|doors?)|it)(?:'s| is| are) (?:locked|secured?)(?: up)?"
 )
-_STATED = re.compile(
+_STATED = Pattern(
     r"(?:(?:the|my|our|these|this|all|those) )?(?:[a-z]+ ){1,4}(?:is|are|should be|might be|may be|must be|seems? to be|appears? to be|was|were)(?: (?:still|already|now|probably))? (?!too\b|not \w+ enough|so\b|way too|asleep|sleeping)"
 )
 """How a thing is, not how it shall be: the door is open."""
@@ -71,7 +70,7 @@ def is_smell(text: str) -> bool:
     return bool(patterns.search(r"\b(?:smells?|stinks)\b", text))
 
 
-_ASLEEP = re.compile(
+_ASLEEP = Pattern(
     r"(?:the |my |our )?(?:baby|kids?|child|children|son|daughter)(?:'s| is| are| has| have| just){0,2} (?:fell |fallen |just |finally ){0,2}(?:asleep|sleeping)$"
 )
 
@@ -203,8 +202,8 @@ def _wipers(text: str) -> Commands:
     return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if turned_on else None
 
 
-_LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
-    (light, re.compile(pattern))
+_LAMPS: tuple[tuple[ExteriorLight, Pattern], ...] = tuple(
+    (light, Pattern(pattern))
     for light, pattern in (
         (ExteriorLight.HAZARD, r"hazards?\b|emergency (?:lights|flashers)|flashers"),
         (ExteriorLight.HIGH_BEAM, r"high ?beams?|full beams?|main beams?|brights\b"),
@@ -217,14 +216,14 @@ _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
 )
 
 
-_NOT_SWITCHED = re.compile(r"\b(?:delay|follow me|level(?:ing|ling)|angle|sensitivity|aim)\b")
-_TELLS = re.compile(r"\btoo (?:\w+ )?(?:dim|dark|bright|harsh)\b|\bkeeps?\b")
-_TURNS = re.compile(r"^(?:turn|switch|put|dim|brighten|make|use|close|kill)\b|\b(?:turn|switch) (?:on|off)\b")
-_FOGS = re.compile(
+_NOT_SWITCHED = Pattern(r"\b(?:delay|follow me|level(?:ing|ling)|angle|sensitivity|aim)\b")
+_TELLS = Pattern(r"\btoo (?:\w+ )?(?:dim|dark|bright|harsh)\b|\bkeeps?\b")
+_TURNS = Pattern(r"^(?:turn|switch|put|dim|brighten|make|use|close|kill)\b|\b(?:turn|switch) (?:on|off)\b")
+_FOGS = Pattern(
     r"\b(?:all|both)\b.*\bfog ?(?:lights?|lamps?)|\b(?:front|rear|back)(?: fog ?(?:lights?|lamps?))? and (?:the )?(?:front|rear|back) fog"
 )
 """The fog lights of both ends."""
-_SOME_LIGHT = re.compile(
+_SOME_LIGHT = Pattern(
     r"(?:^|\b(?:turn|switch|single|the|all|any|some|my|our|every|on|off|these|those|cabin|car|interior|inside|indoor|dome|overhead|ceiling|of) )(?:lights?|lamps?)\b(?! (?:music|rain|traffic|show|snack))"
 )
 """Lights without a kind of their own. Another kind (daytime running lights) is never taken for these."""

@@ -1,40 +1,39 @@
 """English sentences → clauses, with fillers off and corrections made."""
 
-import re
-
 from intents.understanding import patterns
 from intents.understanding.english import ways, words
+from intents.understanding.patterns import Pattern
 
 _MOVES = r"(?:turn|switch|set|change|adjust|open|close|shut|put|activate|deactivate|enable|disable|raise|lower|increase|decrease|reduce|mute|unmute|heat|warm|cool|start|stop|power|up|hike|bump|alter|modify|tweak|lock|unlock|fold|unfold|dim)\b"
-_FILLERS = re.compile(
+_FILLERS = Pattern(
     r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|lastly|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy|(?:am i|are you|will i be|would i be) able to(?! (?:know|find|see|get|have))|is it possible(?: for (?:you|me))? to|would it be possible(?: for you)? to|make sure (?:to|that you|you)|be sure to|go on and|i (?:would|'d) (?:really )?appreciate it if you (?:would|could)|i'?d (?:really )?(?:love|like) for you to|why don'?t you(?= (?:turn|open|close|set|play|put|navigate|find|show|take|switch|guide))"
     rf"|(?:can|could|may|might) i (?:please )?(?={_MOVES})|(?:now )?you (?:can|could|may) (?:now )?(?={_MOVES})|(?:please )?help me(?: to)? (?={_MOVES})|i (?:really )?(?:want|need|would like) to (?={_MOVES})|i'?d (?:really )?like to (?={_MOVES}))\b[ ,]*)+"
 )
-_ENDS = re.compile(
+_ENDS = Pattern(
     r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|instead|ok(?:ay)?|buddy|pls)\b)+$"
 )
 _VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|reset|activate|deactivate|enable|disable|adjust|change|cancel|i'?m|it'?s"
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:{_VERBS}|(?:tell|sing|read) (?:me|us))\b)"
 )
-_CORRECTION = re.compile(
+_CORRECTION = Pattern(
     r"^(.*?)[ ,]*\b(?:no wait|wait no|no(?=,| \d| (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sixteen|seventeen|eighteen|nineteen)\b)|actually no|sorry,|i mean|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$"
 )
-_WISH = re.compile(
+_WISH = Pattern(
     r"(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable|go|take|navigate|play|don'?t)\b"
 )
-_VALUE = re.compile(r"(.*\b(?:to|play|at)\b)\s+")
-_WITH_A_THING = re.compile(r"(?P<verb>(?:turn|switch) (?:on|off)|open|close|shut|lock|unlock|fold|unfold|heat)\b")
-_SEAT = re.compile(r"\b(?:front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?)\b ?")
-_SEATED = re.compile(
+_VALUE = Pattern(r"(.*\b(?:to|play|at)\b)\s+")
+_WITH_A_THING = Pattern(r"(?P<verb>(?:turn|switch) (?:on|off)|open|close|shut|lock|unlock|fold|unfold|heat)\b")
+_SEAT = Pattern(r"\b(?:front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?)\b ?")
+_SEATED = Pattern(
     r"(?:(?:the|my|on|in|at|front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?|side|one|seat|window|both|all|of|them) ?)+"
 )
 """A seat and nothing else: the rear left one."""
-_VIA = re.compile(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way (?:to|home)")
-_FIND_AND_GO = re.compile(
+_VIA = Pattern(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way (?:to|home)")
+_FIND_AND_GO = Pattern(
     r"^(?:find|search for|look for|show me|get) (?P<what>.+?),? and (?:then )?(?:go|take|drive|navigate|guide|bring|head)(?: (?:me|us))?(?: (?:to it|there|to there))?$"
 )
-_FIRST = re.compile(r"^(?:never ?mind|forget) the navigation\b.*")
+_FIRST = Pattern(r"^(?:never ?mind|forget) the navigation\b.*")
 
 
 def strip(text: str) -> str:
@@ -64,7 +63,7 @@ def is_via(clause: str) -> bool:
     return bool(_VIA.match(clause))
 
 
-_WISHED = re.compile(
+_WISHED = Pattern(
     r"(?:i'?d like|i (?:want|need)|(?:can|could) (?:i|we) (?:have|get)|get|have) (?P<what>(?:the|my|all) .{2,40}?) (?P<how>closed|shut|open(?:ed)?|on|off|locked|unlocked)"
 )
 _HOW = {"closed": "close", "shut": "close", "open": "open", "opened": "open", "on": "turn on", "off": "turn off"}
@@ -78,10 +77,8 @@ def _ordered(clause: str) -> str:
     return f"{_HOW.get(how, how.removesuffix('ed'))} {found.group('what')}"
 
 
-_SENTENCES = re.compile(r"(?<=[.;!?])\s+(?=\S)")
-_COMPLAINS = re.compile(
-    r"(?:no[ ,]+)*(?:the (?:\w+ ){1,2}(?:is|'s)|it'?s|that'?s|it is|that is)(?: \w+)? (?:too|not)\b"
-)
+_SENTENCES = Pattern(r"(?<=[.;!?])\s+(?=\S)")
+_COMPLAINS = Pattern(r"(?:no[ ,]+)*(?:the (?:\w+ ){1,2}(?:is|'s)|it'?s|that'?s|it is|that is)(?: \w+)? (?:too|not)\b")
 """It's too loud: no other value, but a new wish after the one before."""
 
 

@@ -1,7 +1,5 @@
 """English climate: temperature, fan, switches, seats, steering wheel."""
 
-import re
-
 from intents.catalogue import (
     MAX_CELSIUS,
     MIN_CELSIUS,
@@ -22,6 +20,7 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.english import feelings, warmth, words
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
@@ -48,11 +47,11 @@ def read(text: str) -> Commands:
     return None
 
 
-_STUFFY = re.compile(
+_STUFFY = Pattern(
     r"^(?:it'?s|it is|it feels|this car is|the air is|feels|getting|it'?s getting)?\s*(?:(?:a (?:bit|little)|so|too|really|very|kind of|pretty|getting|quite|rather) ){0,3}(?:stuffy|stale|airless)(?: (?:in here|inside|in this car|back here|again|air))?$|^(?:i|we) (?:need|want|could use) (?:some )?(?:fresh )?air$|^i can'?t breathe(?: in here)?$"
 )
 """No fresh air, which is not heat."""
-_FRESH = re.compile(
+_FRESH = Pattern(
     r"^(?:let me |let us |let'?s |i'?d like to |i want to |we want to |i need )?(?:to )?(?:get|have|let in|breathe) (?:some |a bit of |a little )?fresh air$"
 )
 """What a window is opened for."""
@@ -112,8 +111,8 @@ def _seats(text: str) -> Commands:
     return tuple(SetSeatComfort(feature=feature, level=level, zone=z) for z in zones)
 
 
-_FEATURES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
-    (feature, re.compile(pattern))
+_FEATURES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
+    (feature, Pattern(pattern))
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,
@@ -176,7 +175,7 @@ def _switches(text: str) -> Commands:
     return None
 
 
-_OFF = re.compile(
+_OFF = Pattern(
     r"\boff\b|\bstop|\bdisable|\bdeactivate|\bkill\b|\bno (?:more|longer)\b|\bclose the (?:ac|a/c|air ?con\w*)\b"
 )
 
@@ -187,8 +186,8 @@ def _from_outside(text: str) -> bool:
     )
 
 
-_SWITCHED = re.compile(r"\bon\b|\bstart|\benable|\bactivate|\buse\b|\bopen the (?:ac|a/c|air ?con\w*)\b")
-_COOLER = re.compile(r"\bcooler\b")
+_SWITCHED = Pattern(r"\bon\b|\bstart|\benable|\bactivate|\buse\b|\bopen the (?:ac|a/c|air ?con\w*)\b")
+_COOLER = Pattern(r"\bcooler\b")
 
 
 def _air(text: str) -> Commands:
@@ -211,15 +210,15 @@ def _air(text: str) -> Commands:
     return tuple(SetAirDirection(direction=direction, zone=z) for z in words.zones_or_own(text))
 
 
-_AT: tuple[tuple[AirDirection, re.Pattern[str]], ...] = (
-    (AirDirection.DOWN, re.compile(r"\b(?:feet|foot|legs?|floor|toes|bottom)\b")),
+_AT: tuple[tuple[AirDirection, Pattern], ...] = (
+    (AirDirection.DOWN, Pattern(r"\b(?:feet|foot|legs?|floor|toes|bottom)\b")),
     (
         AirDirection.MIDDLE,
-        re.compile(
+        Pattern(
             r"\b(?:face|head|body|chest|upper body|panel vents?|dash(?:board)? vents?|middle vents?)\b|\b(?:to|through) (?:the )?vents?$"
         ),
     ),
-    (AirDirection.UP, re.compile(r"\b(?:windshield|windscreen|front window|glass)\b")),
+    (AirDirection.UP, Pattern(r"\b(?:windshield|windscreen|front window|glass)\b")),
 )
 """Where air can be blown."""
 
@@ -299,7 +298,7 @@ def _by(amount: float) -> float:
     return value
 
 
-_SIDE = re.compile(
+_SIDE = Pattern(
     r" (?:on|in|for|at|to) (?:the |my )?(?:(?:co|driver(?:'?s)?|passenger(?:'?s)?|front|rear|back|left|right|side|seat|zone|row|combined|part|only) ?)+$"
 )
 """Where a wish is for, at its end."""

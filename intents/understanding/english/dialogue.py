@@ -1,7 +1,5 @@
 """English questions about the car, and reactions to the assistant."""
 
-import re
-
 from intents.catalogue import (
     Cancel,
     ChooseResult,
@@ -22,6 +20,7 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.english import wish, words
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
@@ -97,7 +96,7 @@ def is_question(text: str) -> bool:
     )
 
 
-_CHECK = re.compile(
+_CHECK = Pattern(
     r"(?:check|show(?: me)?|read(?: me)?|give me)(?: (?:the|my|our))? (?P<what>(?:current |remaining )?(?:t[iy]res?(?: pressures?)?|range|battery(?: level)?|air quality|outside temperature|cabin temperature|eta|traffic(?: conditions?| situation| report| update)?(?: ahead| on (?:the|my|our) (?:way|route))?))$"
 )
 """A question in the form of an order: check the tyre pressure."""

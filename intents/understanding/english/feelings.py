@@ -17,6 +17,7 @@ from intents.catalogue import (
     Zone,
 )
 from intents.understanding.english import words
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
@@ -59,35 +60,35 @@ _TAIL = (
     rf"(?P<after>(?: {_PLACE_WORD}){{0,4}})"
 )
 _FELT = rf"(?:(?P<cold>{_COLD})|(?P<hot>{_HOT})|(?P<cool>{_COOL}))"
-_SAYS = re.compile(rf"{_WHO}(?: ?{_BEING})(?P<much>(?: {_MUCH}){{0,5}})(?: as)? {_FELT}(?: side)?{_TAIL}")
-_EXCLAIMS = re.compile(
+_SAYS = Pattern(rf"{_WHO}(?: ?{_BEING})(?P<much>(?: {_MUCH}){{0,5}})(?: as)? {_FELT}(?: side)?{_TAIL}")
+_EXCLAIMS = Pattern(
     rf"(?:(?:god|man|wow|ugh|damn|brr+|phew|oh|my god|oh my god),? )*(?P<much>(?:(?:{_MUCH}) ){{1,4}}){_FELT}{_TAIL}|{_FELT.replace('<cold>', '<cold2>').replace('<hot>', '<hot2>').replace('<cool>', '<cool2>')}(?: (?:in|on|at|over|back|inside|here|for))(?: {_PLACE_WORD}){{0,6}}"
 )
-_WHY = re.compile(
+_WHY = Pattern(
     rf"(?:why|how come) (?:it'?s|it is|i'?m|we'?re|(?:is|are|does|am)(?: (?P<subject>(?:i|we|it|(?:the|this|my)? ?(?:{_PLACE_WORD} ?|air ?|temp ?|temperature ?){{0,6}}))))(?: (?:feel|getting|feeling|get))?(?P<much>(?: {_MUCH}){{0,4}}) {_FELT}(?: side)?{_TAIL}"
 )
-_SHOULD_NOT = re.compile(
+_SHOULD_NOT = Pattern(
     rf"{_WHO} (?:should ?n[o']?t|shouldn'?t|ought not to) (?:have to )?(?:be|feel)(?P<much>(?: {_MUCH}){{1,3}}) {_FELT}{_TAIL}"
 )
-_NOT_ENOUGH = re.compile(
+_NOT_ENOUGH = Pattern(
     rf"{_WHO}(?: ?(?:'?m|'?s|'?re|am|is|are|feels?))? ?(?:not|n'?t|isn'?t|aren'?t|ain'?t) (?:feeling |really |quite |nearly |getting )?{_FELT} enough{_TAIL}"
 )
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     rf"(?:the |my |this |our )?(?P<of>(?:\w+(?:'s)? ){{0,3}}?)(?:air |cabin |inside )?temp(?:erature)? (?:is|feels|seems|'?s)(?:{_MUCH} | ){{1,4}}(?:(?P<hot>high)|(?P<cold>low)){_TAIL}"
 )
-_UNBEARABLE = re.compile(
+_UNBEARABLE = Pattern(
     rf"(?:the|this) (?:(?P<hot>heat|warmth|humidity)|(?P<cold>cold|chill|coldness)) (?:in (?:here|the car) )?(?:{_BEING}|is killing|is getting to)(?: {_MUCH}){{0,4}} (?:unbearable|unacceptable|too much|much|killing me|me|awful|terrible|undesirable|intense|uncomfortable|unpleasant|insane|crazy|ridiculous|strong|intolerable){_TAIL}"
 )
-_NOT_HERE = re.compile(
+_NOT_HERE = Pattern(
     r"\b(?:outside|outdoors|weather|today|tomorrow|yesterday|winter|summer|last|usual|week|month|year)\b"
 )
-_SOMEWHAT = re.compile(r"\b(?:too|bit|little|tad|touch|feel|feels|feeling|way|cooler|slightly)\b")
+_SOMEWHAT = Pattern(r"\b(?:too|bit|little|tad|touch|feel|feels|feeling|way|cooler|slightly)\b")
 _HELD = frozenset({"hand", "hands", "finger", "fingers", "palm", "palms"})
 _LOW = frozenset({"foot", "feet", "toes", "leg", "legs", "ankle", "ankles", "knee", "knees"})
 _SAT_ON = frozenset({"butt", "bum", "bottom", "backside", "rear end", "ass", "buns", "tush"})
 
 
-_ANY = re.compile(
+_ANY = Pattern(
     rf"\b(?:{_COLD}|{_HOT}|{_COOL}|temp(?:erature)?|unbearable|unacceptable|much|me|awful|terrible|undesirable|intense|uncomfortable"
     r"|unpleasant|insane|crazy|ridiculous|strong|intolerable)\b"
 )

@@ -1,7 +1,5 @@
 """English ellipsis: a bit more, what about the passenger, close it, another one: read after the command before."""
 
-import re
-
 from intents.catalogue import (
     AdjustAmbientLight,
     AdjustSeatComfort,
@@ -25,6 +23,7 @@ from intents.catalogue import (
 )
 from intents.understanding import followup, patterns
 from intents.understanding.english import words
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
@@ -35,28 +34,28 @@ _AMOUNT = (
 )
 _UP = r"more|further|higher|warmer|louder|brighter|hotter|up|faster|stronger|wider"
 _DOWN = r"less|lower|cooler|quieter|softer|dimmer|colder|down|slower|weaker|darker|smaller"
-_STEP = re.compile(
+_STEP = Pattern(
     rf"{_LEAD}(?:{_AMOUNT} )?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:a bit|a little|a tad|again|please|{_AMOUNT.replace('amount', 'after')})){{0,6}}"
 )
-_TOO = re.compile(
+_TOO = Pattern(
     r"(?:(?:it'?s|that'?s|still) ){0,6}(?:a (?:bit|little) )?too (?:(?P<up>high|hot|warm|loud|bright|fast|strong|much)|(?P<down>low|cold|cool|quiet|dark|dim|slow|weak|little))(?: now)?"
 )
-_NOT_ENOUGH = re.compile(r"(?:still )?(?:not (?:\w+ )?enough|a little more|once more|again)")
-_OFF = re.compile(
+_NOT_ENOUGH = Pattern(r"(?:still )?(?:not (?:\w+ )?enough|a little more|once more|again)")
+_OFF = Pattern(
     r"(?:turn|switch|shut) (?:it|that|them)(?: back)? off(?: again)?|(?:turn|switch|shut) off(?: again)?|off(?: again)?|(?:close|shut) (?:it|that|them)(?: (?:again|up|back)){0,6}"
 )
-_ON = re.compile(
+_ON = Pattern(
     r"(?:turn|switch) (?:it|that|them) (?:back )?on(?: again)?|back on|on again|open (?:it|that|them)(?: (?:again|back|up)){0,6}"
 )
-_ANOTHER = re.compile(r"another(?: one)?|something else|next(?: one)?|not this one")
-_VALUE = re.compile(
+_ANOTHER = Pattern(r"another(?: one)?|something else|next(?: one)?|not this one")
+_VALUE = Pattern(
     rf"(?:(?:make|set|turn|put|bring|change|lower|raise|adjust) (?:it|that)(?: back)?(?: down| up)?(?: to)?|to|no,?|actually) (?P<value>{words.NUMBER})(?: (?:degrees?|percent))?"
 )
 
-_MOVED = re.compile(
+_MOVED = Pattern(
     r"(?:please )?(?:(?P<up>(?P<opens>open)|increase|raise|boost)|close|lower|reduce|decrease|drop) (?:it|that|them)(?: (?:a (?:bit|little)(?: (?:more|further|wider))?|(?:some )?more|further|wider|slightly(?: more)?))"
 )
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r"(?:no,? )?(?:(?:set|turn|put|change|adjust|bring|make|switch) (?:it|that)(?: back)?(?: down| up)?|(?:let'?s )?go back|back)? ?(?:to )?(?:a |the )?(?P<level>low|medium|mid|middle|high|normal|max|maximum|min|minimum|half)(?: (?:level|volume|setting))?"
 )
 _LEVELS = {
@@ -103,7 +102,7 @@ def read(text: str, context: Context) -> Commands:
     return None
 
 
-_ANOTHER_THING = re.compile(
+_ANOTHER_THING = Pattern(
     r"\b(?P<what>window|sunroof|fan|light|door|mirror|temperature|volume|heat|ventilat|massage|wiper|shade|music)\w*"
 )
 _KINDS = {"heat": "comfort", "ventilat": "comfort", "massage": "comfort", "music": "media"}
@@ -115,7 +114,7 @@ def _speaks_of(text: str, last: Command) -> bool:
     return found is not None and _KINDS.get(found["what"], found["what"]) in last.name()
 
 
-_OF_THE_ZONE = re.compile(
+_OF_THE_ZONE = Pattern(
     r"^(?:and |also |now |what about |how about |make |set |open |(?:the )?same for )*(?:the )?(?:front |rear |back )?(?:driver|passenger|front|rear|back|left|right)(?:'s|s)?(?: (?:left|right|side|seat|one|window))*(?: (?:too|also|as well))?(?:,)? *(?:to |at |by )?(?P<rest>.+)$"
 )
 

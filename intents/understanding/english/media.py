@@ -20,6 +20,7 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.english import wish, words
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
@@ -35,29 +36,29 @@ def read(text: str, original: str) -> Commands:
     return _play(text, original)
 
 
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = Pattern(
     r"^(?:turn|crank|bump|bring) (?:(?:it|this|that) )?(?:up|down)(?: it| a (?:bit|little|notch|tad|touch)| please| some| (?:by|to) .+|$)|^(?:a (?:little|bit|tad|touch) )?(?:louder|quieter|softer)\b|^make it (?:\w+ ){0,2}(?:louder|quieter)"
 )
-_NAMES = re.compile(
+_NAMES = Pattern(
     r"(?:play|put on|listen|tune|add|save|(?:i|we)(?:'d)? (?:want|wanna|would like|like|love|need)(?: to)? (?:hear|listen)|let me hear|(?:can|could) (?:i|we) (?:hear|listen))\b"
 )
 """What names music, and says nothing of its loudness."""
-_MOVES = re.compile(
+_MOVES = Pattern(
     r"\b(?:turn|set|put|bring|crank|bump|make|change|adjust|lower|raise|increase|decrease|reduce|drop|up|down|louder|quieter|softer|soft|loud|quiet|silent)\b"
 )
-_LOUDNESS = re.compile(r"\bvolume|\bmusic|\bsound|\bradio\b|\bsong\b")
+_LOUDNESS = Pattern(r"\bvolume|\bmusic|\bsound|\bradio\b|\bsong\b")
 _SPOKEN = (
-    (MuteMedia(muted=False), re.compile(r"\bunmute\b|sound back on")),
-    (MuteMedia(muted=True), re.compile(r"^mute\b|silence (?:the|it)|\bsound off$")),
+    (MuteMedia(muted=False), Pattern(r"\bunmute\b|sound back on")),
+    (MuteMedia(muted=True), Pattern(r"^mute\b|silence (?:the|it)|\bsound off$")),
     (
         AdjustVolume(by=-20),
-        re.compile(
+        Pattern(
             r"^(?:it'?s |that'?s |the music is |music'?s |this is )?(?:way |a bit |a little |just |really )?too (?:loud|noisy)|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:high|loud)"
         ),
     ),
     (
         AdjustVolume(by=20),
-        re.compile(
+        Pattern(
             r"can'?t (?:really )?hear (?:it|the music|anything)|\b(?:music|sound|radio|song|volume|it)(?:'s| is) not (?:\w+ )?(?:loud|high) enough|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:low|quiet|soft)|^(?:it'?s |the music is )?too quiet"
         ),
     ),
@@ -115,16 +116,16 @@ def _volume_value(text: str) -> Commands:
     return (MuteMedia(muted=True),) if _SILENT.search(text) else None
 
 
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r"\bvolume\b(?: level)?(?: (?:is|be|back|down|up|set))*(?: (?:to|at|on))?(?: an?)? (?<!too )(?P<level>low|medium|mid|moderate|normal|high)(?: (?:level|volume|setting))?$"
     r"|\b(?:to|at) (?:an? )?(?P<of>low|medium|mid|moderate|normal|high) (?:volume|sound)(?: level)?$"
 )
 _LEVELS = {"low": 20, "medium": 50, "mid": 50, "moderate": 50, "normal": 50, "high": 80}
 """Levels without a number, in percent."""
-_LOUD = re.compile(
+_LOUD = Pattern(
     r"\bvolume\b.*\b(?:(?P<loud>loud)|quiet|soft)$|^(?:make|turn) .*\b(?:sound|music|radio)\b.* (?:(?P<noisy>loud)|quiet|soft)$"
 )
-_SILENT = re.compile(r"\b(?:volume|sound)\b.*\bsilent$")
+_SILENT = Pattern(r"\b(?:volume|sound)\b.*\bsilent$")
 
 
 def _mode(text: str) -> Commands:
@@ -234,21 +235,21 @@ def _source(text: str) -> Commands:
     return None
 
 
-_MUSIC_ON = re.compile(
+_MUSIC_ON = Pattern(
     r"(?:(?:turn|switch|put) on|start|open|play|tune in(?: to)?|get|give me|let'?s (?:have|hear)|let me hear|i (?:want|need|would like)|i'?d like)(?: (?:playing|the|some|my|a bit of|a little|any))* (?:music|tunes|songs?)|(?:turn|switch|put) (?:the |some |my )?(?:music|tunes) on|(?:some )?music on|music please"
 )
 """Music, whatever it may be."""
-_PLAY = re.compile(
+_PLAY = Pattern(
     r"^(?:(?:start |begin )?play(?:ing)?(?! mode)|put on|throw on|spin|(?:please )?let (?:me|us) hear|(?:can|could|may) (?:i|we) (?:hear|listen to)|(?:i|we) need to (?:hear|listen to)|i (?:want|wanna|would like|'d like) (?:to )?(?:hear|listen to)|i'?d (?:like|love) to (?:hear|listen to)|listen to|let'?s (?:hear|listen to))(?: me)?\s+(?P<what>.+)$"
 )
-_NOT_PLAYED = re.compile(
+_NOT_PLAYED = Pattern(
     r"(?:is|was|it by|a role|the role|games?|football|soccer|chess|basketball|with|along|it safe|tricks|dead|the next|in)\b|the piano$"
 )
-_STATION = re.compile(
+_STATION = Pattern(
     r"\b(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d{2,4}(?:\.\d)?)\b|\b(\d{2,3}\.\d) ?fm\b|^(?:play|tune|listen).* (\d{2,3}\.\d)$"
 )
-_BY_SHAPE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.I))
+_BY_SHAPE: tuple[tuple[str, Pattern], ...] = tuple(
+    (kind, Pattern(pattern, re.I))
     for kind, pattern in (
         ("album", r"(?:the )?album (?P<album>.+?)(?: by (?P<artist>.+))?"),
         ("playlist", r"(?:my |the )?playlist (?P<playlist>.+)"),
@@ -265,7 +266,7 @@ _BY_SHAPE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-_OWNED = re.compile(r"(?P<artist>[\w. ]{2,30}?)'s (?P<title>[\w' ]{2,40})", re.I)
+_OWNED = Pattern(r"(?P<artist>[\w. ]{2,30}?)'s (?P<title>[\w' ]{2,40})", re.I)
 
 
 def _play(text: str, original: str) -> Commands:

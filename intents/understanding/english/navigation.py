@@ -1,7 +1,5 @@
 """English navigation: where to, by which way, and the map."""
 
-import re
-
 from intents.catalogue import (
     AddWaypoint,
     AdjustGuidanceVolume,
@@ -20,6 +18,7 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.english import places, search, ways, words
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
@@ -34,7 +33,7 @@ def read(text: str, original: str) -> Commands:
     return ways.go(text, original) or search.read(text, original) or _preference(text)
 
 
-_VOICE = re.compile(
+_VOICE = Pattern(
     r"\b(?:(?:navigation|guidance|gps|nav|turn by turn)(?:'s)? (?:voice|audio|sound|speech|announcements?|prompts?|instructions?|notifications?|broadcasts?)"
     r"|(?:voice|spoken|audio) (?:directions?|prompts?|guidance|navigation|instructions?|announcements?|notifications?|broadcasts?))\b"
 )
@@ -60,11 +59,11 @@ def _guidance(text: str) -> Commands:
 
 
 _LEVELS = (
-    (re.compile(r"\b(?:max(?:imum)?|highest|loudest|full)\b"), 100),
-    (re.compile(r"\b(?:min(?:imum)?|lowest|quietest)\b"), 5),
-    (re.compile(r"\bhigh(?: level| volume)?$"), 80),
-    (re.compile(r"\b(?:medium|half)\b"), 50),
-    (re.compile(r"\blow(?: level| volume)?$"), 20),
+    (Pattern(r"\b(?:max(?:imum)?|highest|loudest|full)\b"), 100),
+    (Pattern(r"\b(?:min(?:imum)?|lowest|quietest)\b"), 5),
+    (Pattern(r"\bhigh(?: level| volume)?$"), 80),
+    (Pattern(r"\b(?:medium|half)\b"), 50),
+    (Pattern(r"\blow(?: level| volume)?$"), 20),
 )
 
 
@@ -87,7 +86,7 @@ def _loudness(text: str) -> Commands:
     return None
 
 
-_BIGGER = re.compile(
+_BIGGER = Pattern(
     r"(?:the )?(?:navigation |nav )?map(?: display| view)?(?: is|'s)? (?:(?:way|far|a bit|a little|much|still|just) )*too (?P<size>small|tiny|big|large|close|far)"
     r"|(?:make|get) the map(?: \w+)? (?P<more>bigger|larger|smaller|closer)(?: please)?|(?P<scale>enlarge|shrink|magnify) the map"
 )
@@ -127,7 +126,7 @@ def _cancel(text: str) -> Commands:
     return None
 
 
-_GIVEN_UP = re.compile(
+_GIVEN_UP = Pattern(
     r"\b(?:stop|waypoint) (?:at|in|for|by) (?:the )?(.{2,30})$|\b(?:remove|delete|cancel|drop|skip) (?:the )?(?!the\b|last|first|next|second|third|this|that|my|our|waypoint|stop)(.{2,30}?) (?:stop|waypoint|from (?:my|the|our) (?:stops|route|waypoints))\b"
 )
 """A stop that is given up, by its name."""

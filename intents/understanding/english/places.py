@@ -1,10 +1,10 @@
 """What an English phrase says of a place: its name, its kind, a saved one, how near; price and area stay outside."""
 
-import re
 from typing import Any
 
 from intents.catalogue import Category, RoutePreference, SavedPlace
 from intents.understanding import patterns
+from intents.understanding.patterns import Pattern
 
 LONGEST = 40
 """Characters of a name."""
@@ -68,43 +68,43 @@ PREFERENCES = (
 )
 _MONEY = r"(?:dollars?|bucks?|euros?|pounds?|quid|usd|yuan|rmb|cents?)"
 _SUM = r"[$£€]?\d+(?:\.\d+)?"
-_PRICE = re.compile(
+_PRICE = Pattern(
     rf"\b(?:(?:for|at|costing|priced|that costs?|with|of|under|below|over|above|less than|more than|at most|no more than|not more than|about|around|between|up to|cheaper than|than than|max(?:imum)?) )+(?:{_SUM}(?: (?:and|to|or) {_SUM})? {_MONEY}|[$£€]\d+(?: (?:and|to|or) [$£€]?\d+)?)(?: (?:a|per|each) ?(?:night|person|head|hour)?)?(?= |$)"
 )
-_DISTANCE = re.compile(
+_DISTANCE = Pattern(
     r"\b(?:within|less than|no more than|not more than|under|in)(?: about)? (?:a |half a |\w+ )?(?:few )?(?:miles?|kilomet(?:er|re)s?|km|minutes?|blocks?|met(?:er|re)s?)(?: radius)?(?: (?:walk|drive|away))?(?: (?:of|from|to) (?:me|here|us|my (?:current )?(?:location|position|place)))?\b"
 )
 AREA = (
     r"(?:near(?:by| by| (?:me|us|here)|by (?:me|us|here))|near(?=$)|around (?:here|me|us|this area)|around(?=$)|close (?:by|to (?:me|us|here|my (?:location|place)))|(?:in|within|around) (?:the |this |my |our |that |the local )?(?:(?:immediate |surrounding |local )?(?:area|vicinity|neighbou?rhood|region|surroundings|city|town|district|country|place))(?! (?:of|hall|center|centre)\b)"
     r"|locally|not (?:too )?far(?: from (?:here|me)| away)?|here ?abouts|from here|near my (?:place|location|current location)|(?:of|from|to|at) my (?:current )?(?:location|position)|here)"
 )
-_AREA = re.compile(rf"(?:,? ){AREA}(?: to me| for me| from me| please)*(?= |$)")
-_ALONG = re.compile(r"\b(?:along the (?:route|way)|on (?:the|our|my) (?:way|route))\b")
-_TAIL = re.compile(
+_AREA = Pattern(rf"(?:,? ){AREA}(?: to me| for me| from me| please)*(?= |$)")
+_ALONG = Pattern(r"\b(?:along the (?:route|way)|on (?:the|our|my) (?:way|route))\b")
+_TAIL = Pattern(
     r",? (?:(?:that|which|where|so that|so|because|since) (?:i|we|you|is|has|are|sells?|serves?|doesn'?t|isn'?t|can)\b.*|(?:without|with (?:the )?(?:least|less|no)(?: amount of)?|(?:and |to )?avoid(?:ing|s)?(?: all)?|through)(?: heavy| the)? traffic(?: jams?)?|(?:to|for) (?:me|us)|please|plz|now|right now|today|(?:for )?tonight|open now|thanks|for me|instead|via (?:the )?(?:fastest|quickest|shortest) route|(?:by|with|via|using|on|in) the (?:most )?(?:\w+ )?(?:fastest|quickest|shortest|scenic|best|easiest) (?:route|way)|and (?:go|take|drive|navigate|guide|start)\b.*)$"
 )
-_PRAISE = re.compile(
+_PRAISE = Pattern(
     r"^(?:(?:the|a|an|some|any|another|more|most|least|less|very|really|highly|top|highest|lowest|well|better|best(?! buy| western)|good|nice(?! ville)|great(?! wall| mosque| lakes?)|decent|worst|bad|crappy|crappiest|lousy|lousiest|terrible"
     r"|cheap(?:er|est)?|affordable|inexpensive|expensive|priciest|pricey|costly|low[- ]cost|high[- ]cost|cost|budget|fancy|popular|rated|rating|reviewed|recommended|liked|loved|local|nearby|near|nearest|close|closest|next|quick(?:est)?"
     r"|farthest|furthest|famous|rank(?:ed|ing)|bottom|place for|places for|place to get|somewhere with|kind of|cozy|quiet|new|all(?: the)?|list of|to|address (?:of|to|for)(?: the| a)?) )+"
 )
-_GENERIC_END = re.compile(r"(?<=\w) (?:places?|spots?|locations?|options?|joints?)$")
-_NAMED_BY = re.compile(
+_GENERIC_END = Pattern(r"(?<=\w) (?:places?|spots?|locations?|options?|joints?)$")
+_NAMED_BY = Pattern(
     r"(?P<what>.{2,40}?) (?P<link>at|in|on|near|close to|close by|nearby|around|not (?:too )?far from|next to|by|off|beside|across from|in the vicinity of|at the (?:corner|intersection|crossroads) of) (?:the )?(?P<near>.{2,})"
 )
-_NEAR = re.compile(
+_NEAR = Pattern(
     r"(?P<what>.{3,40}?) (?:near|around|close to|next to|nearby|by|not (?:too )?far from|in the vicinity of|beside|across from)(?: to)? (?:the )?(?P<near>(?!me\b|us\b|here\b|by\b|this\b|there\b|town\b|my\b|\d)[^,]{2,40})"
 )
 """A parking lot near the Bund: near another place, not near the car."""
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     r"(?:to|in|with|from|away|on|up|down|back|crazy|for|faster|slower|ahead|your|his|her|their|life|through|there|it|that|this|here|my (?:phone|keys|wallet|car|dog|cat|kids?|son|daughter|wife|husband|bag|glasses)\b|somewhere|anywhere|nowhere|me|us|him|them)\b(?! \w+ (?:street|road|avenue))|\d+$"
 )
-_KIND = re.compile(
+_KIND = Pattern(
     r"\b(?:stores?|shops?|restaurants?|bars?|pubs?|clubs?|caf[eé]s?|malls?|markets?|supermarkets?|stations?|hotels?|motels?|inns?|museums?|clinics?|dentists?|doctors?|salons?|barbers?|church(?:es)?|temples?|mosques?|synagogues?|library|libraries"
     r"|theat(?:er|re)s?|cinemas?|delis?|delicatessens?|baker(?:y|ies)|gyms?|academy|academies|schools?|universit(?:y|ies)|colleges?|cent(?:er|re)s?|stadiums?|arenas?|parks?|zoos?|aquariums?|gardens?|beach(?:es)?|airports?|harbou?rs?|ports?|piers?"
     r"|offices?|banks?|atms?|hospitals?|pharmac(?:y|ies)|garages?|dealers?(?:hips?)?|car ?wash|laundromats?|dry cleaners?|cleaning|post ?offices?|embass(?:y|ies)|plazas?|squares?|towers?|buildings?|halls?|galler(?:y|ies)|resorts?|spas?|bistros?|buffets?|steakhouses?|pizzerias?|diners?|cuisine|grills?|lounges?)$"
 )
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"\b(?:street|avenue|road|boulevard|blvd|drive|lane|court|parkway|highway|terrace|crossroads|intersection|county|st|ave|rd)\b\.?"
 )
 

@@ -2,11 +2,13 @@
 
 import re
 
-_THING = re.compile(
+from intents.understanding.patterns import Pattern
+
+_THING = Pattern(
     r"\b(?P<thing>(?:(?:left|right|rear|back|front|driver(?:'s)?|passenger(?:'s)?|all|reading|high|low|fog|hazard|warning|emergency|parking|position|ambient|interior|cabin|dome|seat|steering|wheel|side|outside|sun|child|window|my|rear left|rear right|both|air|mirror) )*"
     r"(?:lights?|lamps?|headlights?|beams?|hazards?|flashers|windows?|sun ?roof|moon ?roof|shades?|sunshades?|doors?|trunk|boot|tailgate|hood|bonnet|frunk|wipers?|mirrors?|heater|heating|massage|massager|ventilation|conditioner|conditioning|ac|a/c|fan|defroster|defogger|demister|purifier|recirculation|music|radio|navigation|seat))\b(?! (?:delay|functions?|modes?|levels?|settings?|brightness|volume|timer|features?|colou?r)\b)"
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"(?P<verb>turn|switch|shut|power|put) (?:it|them|that|those) (?:back )?(?P<way>on|off)(?P<rest>.*)"
     r"|(?P<does>open|close|shut|lock|unlock|fold|unfold|activate|deactivate|enable|disable|stop|start|mute|dim|raise|lower|heat|warm|defrost) (?:it|them|that|those)(?P<tail>(?: (?:up|again|now|halfway|a (?:bit|little)|completely|all the way|for me))*)"
 )

@@ -1,9 +1,8 @@
 """Questions that do not look like one: tell me if the AC is on, status of the tyres, the demister, is it on."""
 
-import re
-
 from intents.understanding import patterns
 from intents.understanding.english import unserved, wish
+from intents.understanding.patterns import Pattern
 
 _LEAD = (
     r"(?:(?:hey|hi|ok(?:ay)?|please|so|um+|uh+|just|really|go ahead and|also|and|now|(?:can|could|would|will|do|may|might) (?:you|i|we)|am i able to|are you able to"
@@ -14,30 +13,30 @@ _ASKS = (
     r"(?:tell(?: me| us)?|let me know|know(?:ing)?|check(?: and see| on)?|double check|confirm|verify|inform(?: me| us)?|remind me|find out|find me|figure out|see"
     r"|show(?: me| us)?|display|report|read(?: me)?(?: out)?|hear|give(?: me| us)?|get(?: me)?|look up|update(?: me)?|ask|wonder|wondering|curious|fill me in|notify me)"
 )
-_INDIRECT = re.compile(
+_INDIRECT = Pattern(
     rf"{_LEAD}(?:(?P<news>(?:update|inform|report|fill)(?: me| us)?(?: in)? (?:on|about))|{_ASKS})(?: (?:of|on|about|for|to see|to know))?,? (?P<rest>.+)"
 )
-_WHETHER = re.compile(r"(?:if|whether(?: or not)?|that) (?P<said>.+)")
-_COPULA = re.compile(r"(?: |')(?:is|are|was|were|has been|have been|s)(?= )")
+_WHETHER = Pattern(r"(?:if|whether(?: or not)?|that) (?P<said>.+)")
+_COPULA = Pattern(r"(?: |')(?:is|are|was|were|has been|have been|s)(?= )")
 _NEWS = r"(?:status|state|update|rundown|report|info(?:rmation)?|stats?|current settings?|reading|details?)"
-_STATUS = re.compile(
+_STATUS = Pattern(
     rf"(?:(?:the|my|an?|any|some|what|current|present|latest|quick|me) )*(?:{_NEWS}|settings?)(?: (?:of|on|for|about|regarding|with))+ (?P<said>.+)"
 )
-_STATUS_LAST = re.compile(rf"(?P<said>.+?)(?:'s| s)? (?:current )?(?P<news>{_NEWS}|readings?)")
-_READ = re.compile(r"(?P<said>.+?)(?:'s| s)? (?:current )?(?:settings?|levels?|modes?|position)")
-_NUMBER = re.compile(
+_STATUS_LAST = Pattern(rf"(?P<said>.+?)(?:'s| s)? (?:current )?(?P<news>{_NEWS}|readings?)")
+_READ = Pattern(r"(?P<said>.+?)(?:'s| s)? (?:current )?(?:settings?|levels?|modes?|position)")
+_NUMBER = Pattern(
     r"(?:(?:the|my|our|current|all|present) )*(?:\w+(?:'s)? ){0,3}(?:temp(?:erature)?|t[iy]res?|t[iy]re pressures?|pressures?|battery|charge|range|air quality|fan speed|volume|fuel|gas|oil|traffic(?: conditions?| situation| report)?)(?: levels?)?(?: (?:in|on|at|of|for) .{2,24})?(?: (?:now|is|are)(?: at| now)?)?"
 )
 """What is read off: the tyre pressure."""
-_PLAYING = re.compile(
+_PLAYING = Pattern(
     r"(?:the )?(?:details|name|title|artist) of (?:the|this)(?: current(?:ly)?)?(?: playing)? (?:song|track|music|artist)|(?:the )?artist(?:'s)? name"
 )
-_CURRENT = re.compile(r"(?:the |my )?current (?P<said>.+)")
-_ASIDE = re.compile(
+_CURRENT = Pattern(r"(?:the |my )?current (?P<said>.+)")
+_ASIDE = Pattern(
     r"(?P<said>(?:the |my |our )?[\w' ]{3,40}?),? (?P<verb>is|are) (?:it|they|that) (?P<how>(?:still |currently |already )?(?:on|off|open|closed|shut|locked|activated|enabled|disabled|running|working))"
 )
-_INTERROGATIVE = re.compile(r"(?:what|which|how|who)(?:'s)?\b")
-_VERB_FIRST = re.compile(r"(?:is|are|does|do|has|have|did) ")
+_INTERROGATIVE = Pattern(r"(?:what|which|how|who)(?:'s)?\b")
+_VERB_FIRST = Pattern(r"(?:is|are|does|do|has|have|did) ")
 
 
 def direct(text: str) -> str:
@@ -78,11 +77,11 @@ def _of_rest(rest: str) -> str | None:
     return None
 
 
-_OF_STATE = re.compile(
+_OF_STATE = Pattern(
     r"\b(?:on|off|set|status|state|settings?|levels?|modes?|activated|deactivated|enabled|disabled|running|working|using|current(?:ly)?|position|at|to|turned|active|still|open|closed|up|down"
     r"|max(?:imum)?|min(?:imum)?|high|low|auto(?:matic)?|left|amount|how (?:much|high|strong|fast|warm|hot))\b"
 )
-_NO_STATE = re.compile(
+_NO_STATE = Pattern(
     r"\b(?:why|safe|better|best|most|legal|bad|good|mean(?:ing)?|should|would|you|your|his|her|their|he|she|they|people|invented?|cost|worth|buy|difference|drains?|between|how (?:do|does|to|come)|when)\b"
     r"|\b(?:is|are) (?:a|an|there)\b"
 )

@@ -1,11 +1,11 @@
 """English searches for places: find, recommend, where can I get, any near here, what I need."""
 
-import re
 from typing import Any
 
 from intents.catalogue import Category, Command, FindPlaces
 from intents.understanding import patterns
 from intents.understanding.english import places, wish
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
@@ -14,12 +14,12 @@ _VERB = (
     r"(?:find(?: (?:me|us))?(?: out)?|search(?: for)?|look(?:ing)? (?:up|for)|locate|check(?: for| on)?|show(?: (?:me|us))?|display|view|see|get(?: (?:me|us))?|give (?:me|us)|list|pull up|bring up|recommend(?: (?:me|us))?"
     r"|suggest(?: (?:me|us))?|pick(?: up)?|choose|point (?:me|us) to|is there|are there|any(?=\b)|anywhere(?= to)|where(?:'s| is| are)(?= (?:the |a |an )?(?:nearest|closest|next))|do you (?:know|have)(?: of)?(?: any)?|i'?m looking for|i am looking for|we'?re looking for|what about|how about)"
 )
-_ORDER = re.compile(rf"{_POLITE}{_VERB} (?P<what>.+)")
-_WEAK = re.compile(
+_ORDER = Pattern(rf"{_POLITE}{_VERB} (?P<what>.+)")
+_WEAK = Pattern(
     rf"{_POLITE}(?:check|show|display|view|see|get|give|recommend|suggest|pick|choose|list|pull|bring|what about|how about|do you)\b"
 )
 """Verbs that are said of anything: only with a place behind them."""
-_WHERE_GET = re.compile(
+_WHERE_GET = Pattern(
     r"(?:(?:do you|i'?d like to|i want to|tell me|let me) know )?where (?:(?:can|could|do|should|might|would) (?:i|we|you)|(?:i|we) (?:can|could|should|might)) (?P<do>find|get|buy|eat|have|park|charge|drink|go|stay|pick up|grab|order|refuel|fill up|watch)(?: (?:some|a|an|any|to|for|the))* ?(?P<what>.*)"
 )
 _DOES = {
@@ -30,16 +30,16 @@ _DOES = {
     "eat": Category.RESTAURANT,
     "stay": Category.HOTEL,
 }
-_WHAT_NEAR = re.compile(
+_WHAT_NEAR = Pattern(
     rf"(?:what|which)(?:'s| is| are|'re)? (?:(?:the|some|a|there|any) )*(?:(?P<first>(?:nearest|closest|nearby)) (?P<what>.+?)|(?P<kind>.+?) (?:is|are|can i find|do you have)(?: there)? {places.AREA})"
 )
-_ADDRESS_OF = re.compile(
+_ADDRESS_OF = Pattern(
     rf"{_POLITE}(?:(?:what(?:'s| is)|give me|get me|tell me|find(?: me)?|show me|i need|look up|need) )?(?:an? |the )?address(?: and directions)?(?: (?:of|to|for))(?: (?:a|the))* (?P<what>.+)"
 )
-_ON_MAP = re.compile(
+_ON_MAP = Pattern(
     rf"{_POLITE}(?:show|put|display|find|mark|locate|pull up|bring up|view|see)(?: me)? (?P<what>.+?) (?:on|in) (?:the|a|my) map"
 )
-_NEED = re.compile(
+_NEED = Pattern(
     r"(?:i|we) (?:really |just |kind of |desperately )?(?:need|want|could use|could go for|wanna get|wanna have|feel like|fancy|would like|must have)(?: (?:to (?:get|find|buy|have|eat|grab|pick up|fill up(?: on)?)|having|eating|visit|shop at))?(?: (?:a|an|some|the|more))* (?P<what>.+)"
     r"|(?:i'?m|i am|we'?re) (?:craving|desiring(?: to eat)?|in need of|in the mood for|dying for|hungry for|thirsty for|looking to (?:get|buy|eat|find))(?: (?:a|an|some))* (?P<craved>.+)"
     r"|i'?d (?:like|love)(?: to (?:get|have|eat|buy|grab|pick up|find))?(?: (?:a|an|some))* (?P<liked>.+)"
@@ -61,18 +61,18 @@ _NEEDED = frozenset({
     Category.SERVICE_AREA,
 })
 """What one needs on the way."""
-_GOES = re.compile(r"(?:i|we)(?:'d like| want| need| would like| have)? to (?:go|get to|drive|head)\b")
-_BARE = re.compile(
+_GOES = Pattern(r"(?:i|we)(?:'d like| want| need| would like| have)? to (?:go|get to|drive|head)\b")
+_BARE = Pattern(
     r"(?P<what>(?!anything|something|some(?:where)? |any |one )(?:the |a |an )?[\w' &-]{3,32}?),? (?:near(?:by| me| here)|around here|close by|in the area|in my area)(?: please)?"
 )
-_NOT_A_PLACE = re.compile(
+_NOT_A_PLACE = Pattern(
     r"\b(?:festival|my food|recipes?|movies? (?:for|to|about)|movie(?! theat)|showing|jobs?|books?|songs?|games?|keys|phone(?! (?:store|shop|repair))|wallet|glasses|weather|news|jokes?|e?mails?|pictures?|photos?|videos?|flights?|meaning|name|names|word|definition|time|date|meetings?|stocks?|price of|picture|my car|bus|tickets?|show me the way|status|setting|settings"
     r"|life|aliens?|god|problem|question|reason|chance|way to|difference|point in|someone|anyone|anything (?:else|wrong|new)|something (?:else|wrong|new|funny|to (?:watch|read|do))|who|what|why|when|traffic|accidents?|jams?|appointments?|schedule|calendar|air|navigation|distance|history|reminders?|forecast|score|world|gift|present|outfit|dress|girl|guy|podcasts?|album|artist|music|playlist|radio|stations? (?:that|playing)|channel|article|website|internet|online|route|directions|percent|volume|temperature|seat|window|light)\b"
 )
-_BRAND = re.compile(r"\b(?:starbucks|mcdonald'?s|kfc|burger king|pizza hut|haidilao|luckin|ikea|shell|tesla)\b")
+_BRAND = Pattern(r"\b(?:starbucks|mcdonald'?s|kfc|burger king|pizza hut|haidilao|luckin|ikea|shell|tesla)\b")
 """Names that everybody uses for one kind of place; the name goes before the kind."""
-_WHERE = re.compile(r"where(?:'s| is| are) (?:the )?(?P<place>[a-z][\w' ]{2,30})")
-_NO_SIGHT = re.compile(
+_WHERE = Pattern(r"where(?:'s| is| are) (?:the )?(?P<place>[a-z][\w' ]{2,30})")
+_NO_SIGHT = Pattern(
     r"\b(?:my|your|our|his|her|their|i|you|he|she|we|they|it|this|that|everyone|everybody|button|switch|key|keys|phone|wallet|destination|problem|love|mind|car|seat|window|light|lever|charger cable|now|going|from|best|nearest|closest)\b"
 )
 

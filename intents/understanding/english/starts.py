@@ -1,14 +1,14 @@
 """Where in an English clause another wish may begin, and what the words around it say of it."""
 
-import re
 from collections.abc import Callable
 
 from intents.catalogue import Zone
+from intents.understanding.patterns import Pattern
 
-_VERBS = re.compile(
+_VERBS = Pattern(
     r"\b(?:turn(?! (?:to|back)\b)|switch(?! too?\b)|open|close(?! to\b| by\b)|shut|set(?! (?:at|to|on|off|two|too|as)\b)|play(?! mode)|put on|show me|give me directions|get me|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat(?! (?:on|off|modes?|to|up|down|level|controls?)\b)|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|volume|next song|call|order|book|send)\b|(?<=\band )(?=[a-z])"
 )
-_SPACE_OUT = re.compile(r"(?: and| then| also|,)+$")
+_SPACE_OUT = Pattern(r"(?: and| then| also|,)+$")
 
 
 def of(clause: str) -> list[int]:
@@ -21,7 +21,7 @@ def without_and(part: str) -> str:
     return _SPACE_OUT.sub("", part.strip())
 
 
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"(?:turn|switch|open|close|shut|set|play|put on|navigate|take me|drive me|lock|unlock|mute|pause|fold|start|stop|dim|heat|raise|lower|roll|find|show|activate|enable|disable|adjust|change|put|make|order|book|buy|send|call|remind) .{2,40}$"
 )
 
@@ -42,7 +42,7 @@ def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], b
     return 0
 
 
-_ANOTHERS = re.compile(
+_ANOTHERS = Pattern(
     r"(?:and |but )?(?:my|the) (?:wife|husband|mom|mum|mother|dad|father|son|daughter|kids?|child(?:ren)?|baby|girlfriend|boyfriend|friend|boss)(?:'s| is| are| feels?) .{0,16}(?:hot|cold|warm|freezing|chilly|boiling)"
 )
 
@@ -52,7 +52,7 @@ def is_anothers_feeling(clause: str) -> bool:
     return bool(_ANOTHERS.fullmatch(clause))
 
 
-_FORBIDS = re.compile(r"(?:please )?(?:don'?t|do not|never)\b")
+_FORBIDS = Pattern(r"(?:please )?(?:don'?t|do not|never)\b")
 
 
 def may_end(part: str) -> bool:
@@ -60,7 +60,7 @@ def may_end(part: str) -> bool:
     return bool(_FORBIDS.match(part)) or is_order(part) or is_anothers_feeling(part)
 
 
-_UNFINISHED = re.compile(
+_UNFINISHED = Pattern(
     r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we|don'?t|never|too|is|are|very|the song|the track)$"
 )
 
@@ -70,7 +70,7 @@ def is_unfinished(part: str) -> bool:
     return bool(_UNFINISHED.search(part)) or part in ("play", "start", "stop")
 
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"(?:but )?(?:not|(?:don'?t|do not) (?:open|turn|make|put|close|raise|roll)(?: (?:it|that|them))?(?: (?:up|down))?) (?:too|so|that|all the way|fully|completely)(?: (?:much|wide|far|loud|high|low|open|hot|cold))?"
 )
 
@@ -86,12 +86,12 @@ _SEATS = {
     Zone.REAR_LEFT: "the rear left",
     Zone.REAR_RIGHT: "the rear right",
 }
-_MINUS = re.compile(r"(?<![\w-])-(?=\d)")
-_BUT_MINE = re.compile(
+_MINUS = Pattern(r"(?<![\w-])-(?=\d)")
+_BUT_MINE = Pattern(
     r"(?P<but>\b(?:except(?: for)?|besides|other than|apart from|but(?: not)?) )(?:mine|my own|me|my (?:own )?(?:window|one))\b"
 )
-_OWN_DOOR = re.compile(r"\bmy (?:own )?(?=door\b)")
-_BELOW_ZERO = re.compile(r"\b(?:minus|negative) \w|\bbelow zero\b")
+_OWN_DOOR = Pattern(r"\bmy (?:own )?(?=door\b)")
+_BELOW_ZERO = Pattern(r"\b(?:minus|negative) \w|\bbelow zero\b")
 
 
 def spelled_out(text: str, speaker: Zone) -> str:

@@ -1,13 +1,13 @@
 """Many words of one sense → the one that the readers of the cabin, the climate and the volume know."""
 
-import re
 from functools import lru_cache
 
 from intents.understanding.english import words
+from intents.understanding.patterns import Pattern
 
 _THING = r"(?P<thing>(?:(?!\b(?:and|then|to|two|too|at)\b)[^,]){2,40}?)"
-_SENSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), plain)
+_SENSES: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(pattern), plain)
     for pattern, plain in (
         (
             r"^(?P<verb>open|turn|switch|lock|unlock|fold|unfold|lower|rais|clos)ing\b(?= (?:the |my |all |on |off |up |down ))",
@@ -92,8 +92,8 @@ _COMPARED = {
     "less-cold": "warmer",
     "less-cool": "warmer",
 }
-_COMPARISON = re.compile(r"\b(?:more|less)-[a-z]+")
-_NAMED = re.compile(
+_COMPARISON = Pattern(r"\b(?:more|less)-[a-z]+")
+_NAMED = Pattern(
     r"(?:play|start play(?:ing)?|begin play(?:ing)?|put on|throw on|navigate|directions|find|search|go|drive|take (?:me|us)|i want to hear)\b"
 )
 

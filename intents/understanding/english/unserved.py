@@ -1,42 +1,41 @@
 """What a car has and the catalogue does not, and orders to it: told as not done, never taken for something else."""
 
-import re
-
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Unsupported
 
-_DRIVES = re.compile(
+_DRIVES = Pattern(
     r"\b(?:lane (?:keep\w*|depart\w*|chang\w*|switch\w*|cent\w+|assist\w*|alert|warning|departure|monitor)|(?:lca|ldw|lka|acc|aeb|fca|fcs|fcw|rcta|bsm|esp|esc|abs|tcs|dds)"
     r"|(?:forward |front |rear )?(?:collisions?|crash(?:es)?|impact)|blind (?:spot|zone)|pedestrians?|(?:rear |cross |rear cross )traffic|(?:automatic|autonomous|auto|emergency|forward|pedestrian) brak\w+"
     r"|brak(?:e|es|ing)(?: assist\w*)?|cruise(?: control)?|park(?:ing)? (?:assist\w*|aid|helper|sensors?|mode|brake)|(?:parallel|assisted) parking|drows\w*|tired(?:ness)?|driver (?:attention|alert\w*|sleep\w*)"
     r"|(?:following|front|forward|alert) (?:gap|distance)|gap (?:setting|mode|distance)|traction|stability|driver assist\w*|(?:safety )?alerts?|warn(?:ing|er)s?|detections?|detectors?|auto ?pilot"
     r"|speed limit\w*|hill (?:start|descent|hold)\w*|auto hold|regen\w*|drive mode|suspension|ultrasonic|sensors?)\b"
 )
-_OTHER = re.compile(
+_OTHER = Pattern(
     r"\b(?:equali[sz]ers?|treble|bass|midrange|surround(?: sound)?|balance|fader|subwoofer|sound (?:effect|mode|field)|instrument (?:panel|cluster)|dash ?cam|display|screen|hud|head up display|dashboard"
     r"|wi ?fi|hotspot|camera|sentry|glove ?box|fuel (?:door|cap|flap)|(?:daytime )?running lights?|turn signals?|seat ?belts?|ionizer|humidifier|fragrance|cup ?holders?|notifications?|(?:fuel|gas)(?! (?:station|prices?|pump))|gasoline|petrol|diesel"
     r"|engine|oil|odometer|mileage|horn|charging limit|wireless charg\w+|brightness|footwell|armrest|head ?rest|lumbar|foot ?rest|leg ?rest|tow hitch|sun visor|side steps?)\b"
 )
-_OURS = re.compile(
+_OURS = Pattern(
     r"\b(?:ac|a/c|air ?con\w*|hvac|climate|temp(?:erature)?|thermostat|fans?|blowers?|vents?|ventilation|heat(?:er|ers|ing)?|cooling|cooler|air ?(?:flow|direction|circulat\w+|delivery|speed)|air|circulation|recirculat\w*"
     r"|de-?(?:fog|frost|mist)\w*|seats?|mirrors?|steering wheel|windows?|sun ?roof|shades?|doors?|trunk|boot|hood|frunk|lights?|headlights?|high ?beams?|low beams?|fogs?|hazards?|wipers?|volume|t[iy]re(?:s)?|pressures?"
     r"|battery|range|locks?|purifier|massage|navigation|guidance|windshield|windscreen)\b"
 )
-_ORDERED = re.compile(
+_ORDERED = Pattern(
     r"(?:turn|switch|set|put|change|adjust|enable|disable|activate|de-?activate|start|stop|shut|power|make|keep|custom\w+|modify|alter|tweak|hike|increase|decrease|increment|decrement|raise|lower|drop|boost|cancel|quit|kill"
     r"|open|close|use|convert|move|reset|restore|rise|reduce|bump|dial|crank|cut|engage|disengage|switching|mute|unmute|up|automate|stay|go|return|bring|flip)\b"
 )
-_AT_END = re.compile(
+_AT_END = Pattern(
     r"\b(?:on|off|de-?activated|activated|enabled|disabled|running|up|down|max(?:imum)?|min(?:imum)?|medium|far|near|long|short|closer|higher|lower|louder|quieter)(?: (?:now|please|again|setting|mode|level))*$"
     r"|\b(?:to|at|set|two|too) (?:\w+ ){0,4}\w+$"
 )
-_OPINION = re.compile(
+_OPINION = Pattern(
     r"\b(?:saved?|love|hate|like that|think|great|annoying|useful|useless|my (?:old|last|next) car|was|were|had|has|have|is|are|he|she|they|because|new car|a car with)\b"
 )
-_NO_ALERT = re.compile(
+_NO_ALERT = Pattern(
     r"\bhazards?\b|\bflashers\b|\b(?:navigation|voice|guidance)\b.*\bnotifications?\b|\bto (?:alert|warn|signal)\b"
 )
 """What has such a word and is ours."""
-_MEANT = re.compile(
+_MEANT = Pattern(
     r"(?:i (?:want|need|would like|wish|prefer)|i'?d (?:like|love|prefer)|my|the|all|front|rear|forward)\b"
 )
 

@@ -1,10 +1,9 @@
 """English wishes for warmth and cold, said as a feeling or a comparison."""
 
-import re
-
 from intents.catalogue import AdjustTemperature, Command
 from intents.understanding import patterns
 from intents.understanding.english import words
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
@@ -14,7 +13,7 @@ COLD = "cold|freezing|chilly|nippy|frigid|frozen|shivering"
 HOT = "hot|warm|boiling|sweating|sweaty|roasting|oven|sauna|sweltering|melting|baking|muggy|scorching|toasty|burning up"
 
 
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"(?:(?<!driver)(?<!drivers)(?<!passenger)'s|\bis|\bare|\bam|'m|'re|\bfeels?|\bgetting|\bseems?) (?:\w+ ){0,4}(?:warmer|hotter|cooler|colder)\b"
 )
 """How it is, not how it shall be: it's colder than it was."""

@@ -1,15 +1,14 @@
 """English orders to be guided: to a place, place first, to two places, or to none that was named."""
 
-import re
-
 from intents.catalogue import AddWaypoint, Command, NavigateTo, SavedPlace
 from intents.understanding import patterns
 from intents.understanding.english import places, wish
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
 _KIND_OF_WAY = r"(?:(?:the|a|an|my|any|some|most|turn by turn|driving|quick|fastest|quickest|best|shortest|easiest|scenic|(?:construction|toll|traffic) free|navigational|new|good|fast) )*"
-_GO = re.compile(
+_GO = Pattern(
     rf"^(?:(?P<sure>(?:(?:start |begin |switch on |commence |resume )?(?:navigat(?:e|ing|ion)|direct(?:ing)?|guid(?:e|ing|ance)|rout(?:e|ing)|lead|steer|point)(?: me| us)?(?: the way)?(?: (?:to|toward|towards|for))"
     rf"|(?:navigate|guide|direct|lead)(?: me| us)?|(?:route (?:me|us))|send (?:me|us) to"
     rf"|(?:(?:get|give|show|find|tell|map|plot|plan|calculate|set|need|want|pull up|bring up|look up|display|request|create|make|start|take)(?: (?:me|us|out|up))? )?{_KIND_OF_WAY}(?:directions?|routes?|way|path|course)(?: from here)?(?: (?:to|for)|(?= home))(?: (?:get|go|drive|reach) to)?"
@@ -22,10 +21,10 @@ _GO = re.compile(
     rf"|how (?:do|can|could|would|should) (?:i|we) (?:reach|find)))"
     rf"|(?:take|drive|bring|drop) (?:me|us)(?: off)?(?: back)? (?:to|at|by)|(?:take|drive) (?:me|us)(?= (?:home|downtown|back home|there)\b)|(?:bring|get) (?:me|us) (?:to|home|back to)|(?:drive|go) to|get to(?! work\b)|go (?=home\b)|head(?:ing)? (?:to|for|home)?|let'?s (?:go|head|drive)(?: to)?|(?:i|we) (?:want|need|have|wanna|gotta|would like)(?: to)? (?:go|get|drive|head|navigate|travel)(?: to)?|i'?d like to (?:go|get|drive|head) to)\b\s*(?P<rest>.+)$"
 )
-_TO = re.compile(r"\b(?P<go>go|get|directions?|route|way) (?:2|too|two) ")
+_TO = Pattern(r"\b(?P<go>go|get|directions?|route|way) (?:2|too|two) ")
 """As a recogniser writes it: go 2 the airport."""
-_FROM_HERE = re.compile(r"^(?:from (?:here|my (?:current )?location) )?(?:to )?")
-_LEADS = re.compile(
+_FROM_HERE = Pattern(r"^(?:from (?:here|my (?:current )?location) )?(?:to )?")
+_LEADS = Pattern(
     r"^(?:(?:please|um+|uh+|ok(?:ay)?|hey|so|well|maybe|to|at|it'?s|that'?d be|let'?s (?:say|go to|do|try)|i (?:would like|want|need|wish)(?: to)?(?: (?:go|get|drive|head|navigate|travel))?(?: to)?|i'?d like to (?:go|get|drive|head)(?: to)?|we (?:want|need) to (?:go|get) to|take me to|how about|what about|the place (?:that )?(?:i|we) (?:want|need|would like|have) to (?:get|go|be)(?: to)?(?: is)?|(?:my|the) destination is|go to|there is|there'?s),? )+"
 )
 _THERE = (
@@ -35,32 +34,32 @@ _THERE = (
     r"|(?:show me |tell me )?how (?:can|do|should|to|could|would) (?:(?:i|we) )?(?:get|go|drive|reach) (?:there|to (?:it|there))|let'?s go(?: there)?|go there|navigate|navigation|(?:show me |see )?where (?:is it|it is|is that|that is)|find it|i (?:want|need) to (?:get|go) there)"
     r"(?: (?:please|plz|now|with|by|via|using|on) ?.{0,40})?"
 )
-_PLACE_FIRST = re.compile(rf"(?P<place>.{{3,90}}?)[,.]? {_THERE}")
-_PLACE_IS = re.compile(
+_PLACE_FIRST = Pattern(rf"(?P<place>.{{3,90}}?)[,.]? {_THERE}")
+_PLACE_IS = Pattern(
     r"(?:(?:the place|where)(?: that)? (?:i|we) (?:want|need|would like|have) to (?:get|go|be|drive)(?: to)?|the destination|my destination) is (?P<place>.{3,90})"
 )
-_WITH = re.compile(
+_WITH = Pattern(
     r".*?(?P<with>(?:with|by|via|using|on) (?:the )?(?:\w+ )?(?:fastest|quickest|shortest)[ \w]*|(?:avoid|no|without) (?:the )?(?:tolls?|highways?|motorways?).*)$"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = Pattern(
     r"(?:(?:please|can you|could you|will you|just) )*"
     r"(?:navigate(?: (?:me|us|for me|somewhere|please|there))?|find (?:me )?(?:a|the) (?:route|way)|(?:start|begin|open|launch|turn on|switch on|activate|enable|use|bring up|show)(?: up)? (?:the |my |a )?(?:navigat(?:ion|ing|or)|sat ?nav|nav|gps|(?:route |turn by turn )?guidance|directions|navigation (?:system|app|mode))|(?:turn|switch) (?:the )?(?:navigation|nav|gps) on"
     r"|(?:(?:give|get|find) me|i need|i want|i'?d like|i would like|can i (?:have|get))(?: some| the| a)? (?:directions?|route|way)|directions|plan (?:a|the|my) route|set (?:a|the|my|up a) (?:destination|route|course)|(?:take|drive|bring|guide|navigate) (?:me|us) (?:somewhere|someplace|to (?:a|some) place|to (?:my|the) destination)|(?:change|switch|update) (?:the|my|our) destination|let'?s navigate|navigation)"
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = Pattern(
     r"\b(?:turn|open|close|play|set|stop|start|switch|is|are|was|were|do|does|did|can|could|will|would|should|i|i'm|you|he|she|they|we|it|it's|this|that|what|why|who|when|how|because|but|if|not|don't|please|yes|no|yeah|okay|cancel|nothing|never|nowhere|later|sorry|thanks|hello|hmm|wait|hot|cold|louder|volume|temperature|music)\b"
 )
-_PURPOSE = re.compile(
+_PURPOSE = Pattern(
     r"^(?:know|take|a trip|the (?:next|bottom|point|top|other side|truth)|sleep|him|her|them|you|bed|heaven|work faster|a person|a human|speak|talk|the settings?|settings?|menu|screen|see|be|do|have|make|understand|live|play|rest|business|fix|cook|solve|get rid|stop|help|use|open|turn|close|improve|become|say|a (?:man|woman|person)'s heart)\b"
 )
-_ORDERS = re.compile(
+_ORDERS = Pattern(
     r"(?:give|get|show|find|need|i need|take|make|put|search|look|bring|and|or|calculate|plan|tell|what|how|cancel|mute|turn|stop|end|quit|start|the|a|can|could|please)(?: (?:me|us|the|a|an|some|up|for))*$|(?:turn|open|close|play|set|stop|start|switch|cancel|mute|pause)\b"
 )
 """What is no place before "directions": give me directions."""
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"\d{1,5} (?:\w+ ){1,4}(?:street|avenue|road|boulevard|drive|lane|court|place|way|parkway|highway|st|ave|rd)\b"
 )
-_LATER = re.compile(
+_LATER = Pattern(
     r"^(?:to|on to|onto|go to|head to|drive to|after that to|take me to|navigate to|continue to|over to) (?P<place>.+)$"
 )
 
@@ -82,7 +81,7 @@ def first(whole: str) -> str | None:
     return f"navigate to {name}" + (f" {with_['with']}" if with_ else "")
 
 
-_MADE = re.compile(r"(?:make|set|use|take|choose) (?P<place>.{2,60}?) (?:as )?(?:the|my|our) (?:new )?destination")
+_MADE = Pattern(r"(?:make|set|use|take|choose) (?P<place>.{2,60}?) (?:as )?(?:the|my|our) (?:new )?destination")
 
 
 def place_named(whole: str) -> str | None:
@@ -120,7 +119,7 @@ def go(text: str, original: str) -> Commands:
     return (NavigateTo(preference=places.preference(text), **query),)
 
 
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"(?:how (?:do|can|could|would|should) (?:i|we)|what(?:'s| is| are) (?:\w+ ){0,5}(?:directions?|route|way|path)(?: (?:to|for)))\b"
 )
 

@@ -8,16 +8,17 @@ import re
 from functools import lru_cache
 
 from intents.understanding.english import words
+from intents.understanding.patterns import Pattern
 
-_TALK = re.compile(
+_TALK = Pattern(
     r"^(?:but |and |so |because )?(?:he|she|they|someone|somebody|everyone|people|nobody|who|that(?!'?s (?:\w+ ){0,2}(?:too|enough|loud))|those|you(?!'?re too)|yours|(?:my|our|his|her|their|your) (?!passengers?\b(?! (?:said|told|left|was|thinks|likes|hates|wants))|window|door|seat|side|feet|foot|face|hands?|back|butt|bum|bottom|legs|eyes|ears|route|volume|temperature|headlights|high beams|reading)\w+)\b(?! (?:can|could) (?:you|we))"
     r"|\b(?:yesterday|last (?:week|night|year|month|time)|ago|used to|was|were|had|told|said|heard|saw|went|thought|remember(?:ed)?|left my|left the|bought|got stuck|did(?!n'?t)|when i|the time|every (?:day|time|night|morning|sunday)|all day|at work|tonight|overnight|movie|book|story|joke|lyrics|article|iphone|phone'?s)\b"
     r"|^(?:i|we) (?:love|hate|like|think|believe|wonder|know|heard|play|should|was|went|saw|had|left|bought|read|wish|guess|mean|hope|used|always|never|just (?:saw|heard|bought)|wonder)\b(?!.*\b(?:cold|hot|warm|freezing|stuffy|loud)\b)"
     r"|\b(?:won'?t|will not|doesn'?t (?:work|open|close|move|turn)|stuck|broken|jammed|not working)\b|\b(?:his|her|their|its) (?:hazards?|lights?|high beams?|headlights?|brights|windows?|doors?|trunk|wipers?|music|radio|mirrors?|sunroof)\b|^the (?:car|guy|truck|bus|van|taxi|man|woman|dog|cop)\b(?! is (?:\w+ )?(?:cold|hot|warm|stuffy))|^(?:i|we) (?:tried|forgot|already|keep|kept|managed|decided|refuse|can never)\b|\bit'?s (?:rude|illegal|legal|dangerous|bad|good|hard|easy|nice|fun|safe|important|annoying|impossible) to\b|\btakes (?:\w+ ){1,2}to\b|\bthere'?s (?:a|an|no) (?:button|way|switch|option|setting|rule|law)\b|\bhow to\b|^the (?:first|last|best|only|worst|next) thing\b|\bthe (?:song|lyrics?|movie|book|ad|guy|sign|manual|singer) (?:goes|says?|is (?:called|about))\b|^(?:let me tell|tell me (?:a|about)|sing|write|imagine|do you|did you|have you|does|why|what if|is it true|who|how (?:do|does|did|come|to))\b|\b(?:do you (?:think|like|know)|they say|as they say)\b"
 )
-_NAMES_SOMETHING = re.compile(r"(?:play|put on|navigate|take (?:me|us) to|directions)\b")
+_NAMES_SOMETHING = Pattern(r"(?:play|put on|navigate|take (?:me|us) to|directions)\b")
 """Wishes that end in a name, and a name may hold any word."""
-_IDIOM = re.compile(
+_IDIOM = Pattern(
     r"bank account|open (?:source|minded|mind|question|on|up about|house)|close (?:a deal|friend|your eyes|call|to)|hot (?:topic|dog|date|sauce)|cool (?:guy|story|thing|kid)|cold (?:call|case|war|beer|feet)|other cheek|turn(?:ed)? (?:up at|out|left|right|down the (?:salt|offer))|window of\b|window seat|windows (?:10|11|update)|warm (?:weather|welcome)|\bat the (?!back|front|moment|top|bottom|lowest|highest|max|min|same|feet|face|windshield|driver|passenger|rear)\w+|heat of\b|fan of\b|a (?:big|huge) fan|light (?:bulb|year|reading|meal)|lights of\b|next door|door to door|lock(?:ed|s)? in|living ?room|kitchen|bedroom|garage|bathroom|office|at (?:home|my gym)|house|\b(?:my|the) (?:phone|laptop|computer|tv|fridge|oven|apartment)\b"
 )
 """Sayings and other places that hold a word of the car and mean something else."""
@@ -66,7 +67,7 @@ _MOST_UNKNOWN = 0.26
 """The share of words that may be none of these."""
 
 
-_HOUSE = re.compile(
+_HOUSE = Pattern(
     r"\b(?:living ?room|kitchen|bed ?rooms?|bath ?room|hall(?:way)?|basement|attic|patio|porch|garden|yard|balcony|closet|dining room|nursery|laundry|upstairs|downstairs|(?:first|second|third|ground|top) floor|ceiling fan|office|fireplace"
     r"|coffee (?:machine|maker|pot)|kettle|toaster|tv|tele(?:vision|visor)?|washing machine|washer|dryer|dishwasher|vacuum|robot|(?:wall|wemo|smart) ?(?:plug|socket)s?|plug|socket|stove|(?:at|my|the) (?:home|house)|apartment|garage)\b"
 )
@@ -88,7 +89,7 @@ def is_complaint(text: str) -> bool:
     return bool(_TOO.match(text))
 
 
-_TOO = re.compile(
+_TOO = Pattern(
     r"(?:(?:it|that|this|the [a-z ]{2,20})(?:'?s| is|'re| are) )?(?:\w+ )?too (?:loud|noisy|quiet|bright|dark|strong|weak|windy|drafty)(?: in here| for me| now)?$"
 )
 
@@ -126,7 +127,7 @@ def looks_like_place(name: str) -> bool:
     return len(name) <= 40 and not _SENTENCE.search(name.lower()) and not words.number(name)
 
 
-_SENTENCE = re.compile(
+_SENTENCE = Pattern(
     r"^(?:to|away|on|up|down|back|crazy|for|faster|slower|ahead|a|an|bed|sleep|shopping|out|it|that|this|there|with|play|do|see|say|get|ing|fishing|swimming|\d+)\b"
     r"|\b(?:is|are|was|were|i|you|he|she|they|we|it|what|that|because|but|when|if|website|news|email|degrees?|percent|minutes?|seconds?)\b"
 )

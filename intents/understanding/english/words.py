@@ -1,10 +1,10 @@
 """Words that every English recogniser needs: numbers, zones, on and off, more and less."""
 
-import re
 from functools import lru_cache
 
 from intents.catalogue import Zone
 from intents.understanding import patterns
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import all_but
 
 _ONES = {
@@ -45,8 +45,8 @@ _FRACTIONS = (
     (r"\ba quarter\b", 25),
 )
 
-_ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
-    (re.compile(pattern), zone)
+_ZONES: tuple[tuple[Pattern, Zone], ...] = tuple(
+    (Pattern(pattern), zone)
     for pattern, zone in (
         (r"\b(?:left and right|both) (?:rear|back)\b|\b(?:rear|back) left and (?:rear |back )?right\b", Zone.REAR),
         (
@@ -81,33 +81,31 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = tuple(
 )
 _SIDES = (
     (
-        re.compile(r"\b(?:on|at) the left(?: hand)?(?: side)?\b|\bleft(?: hand)?(?: side)? windows\b"),
+        Pattern(r"\b(?:on|at) the left(?: hand)?(?: side)?\b|\bleft(?: hand)?(?: side)? windows\b"),
         (Zone.DRIVER, Zone.REAR_LEFT),
     ),
     (
-        re.compile(r"\b(?:on|at) the right(?: hand)?(?: side)?\b|\bright(?: hand)?(?: side)? windows\b"),
+        Pattern(r"\b(?:on|at) the right(?: hand)?(?: side)?\b|\bright(?: hand)?(?: side)? windows\b"),
         (Zone.PASSENGER, Zone.REAR_RIGHT),
     ),
 )
-_EXCEPT = re.compile(
+_EXCEPT = Pattern(
     r"\b(?:except(?:ing)?|other than|apart from|besides|excluding|but)(?: for)?(?: not)? (?P<but>(?:the |that of the )?[a-z' ]{3,28})"
 )
 """All the windows except the driver's: every seat but these."""
-_WHO_SITS = re.compile(
+_WHO_SITS = Pattern(
     r"\b(?:drivers?|passengers?|people|person|kids?|guys?) (?:sitting |sat )?(?=(?:in|on|at) (?:the |my )?(?:rear|back|(?:front|left|right) (?:left|right|side)|left front|right front)\b)"
     r"|\bpassengers (?=in (?:the )?front\b)"
 )
 """Who sits there says nothing of the seat: the passenger in the back left."""
-_OWN = re.compile(r"\b(?:my|mine|me|our side)\b")
-OFF = re.compile(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
-ON = re.compile(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
-MOST = re.compile(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|loudest|all the way(?: up)?|as high as|blast)\b")
-LEAST = re.compile(r"\b(?:min(?:imum)?|lowest|coldest|coolest|quietest|softest)\b")
-SLIGHT = re.compile(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|a smidge|a hair|little|bit)\b")
-UP = re.compile(
-    r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger|bump)\b"
-)
-DOWN = re.compile(
+_OWN = Pattern(r"\b(?:my|mine|me|our side)\b")
+OFF = Pattern(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
+ON = Pattern(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
+MOST = Pattern(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|loudest|all the way(?: up)?|as high as|blast)\b")
+LEAST = Pattern(r"\b(?:min(?:imum)?|lowest|coldest|coolest|quietest|softest)\b")
+SLIGHT = Pattern(r"\b(?:a bit|a little|slightly|a touch|a notch|a tad|a smidge|a hair|little|bit)\b")
+UP = Pattern(r"\b(?:up|higher|more|increase|raise|louder|warmer|hotter|stronger|faster|brighter|boost|bigger|bump)\b")
+DOWN = Pattern(
     r"\b(?:down|lower|less|drop|decrease|reduce|quieter|softer|cooler|colder|weaker|slower|dim(?:mer)?|darker)\b"
 )
 

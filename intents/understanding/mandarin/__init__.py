@@ -1,7 +1,5 @@
 """Mandarin: text → understanding, by clauses, each read by the domains of its subject."""
 
-import re
-
 from intents.catalogue import (
     Cancel,
     CancelNavigation,
@@ -39,49 +37,50 @@ from intents.understanding.mandarin import (
     wish,
     words,
 )
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, in_zone, last_zone
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 from intents.understanding.tally import Tally, understood
 
 Commands = tuple[Command, ...]
 
-_VERB = re.compile(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动|换")
-_NOISE = re.compile(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|给我|帮我|[,。!?~、.\s])*")
-_SHARE = re.compile(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
-_OF_THE_WAY = re.compile(r"^(?:我们?|咱们?|要|想)*去(?=.{3})|导航|地图|路线|播报|途[经径]|高速|目的地")
-_UNSERVED = re.compile(
+_VERB = Pattern(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动|换")
+_NOISE = Pattern(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|给我|帮我|[,。!?~、.\s])*")
+_SHARE = Pattern(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
+_OF_THE_WAY = Pattern(r"^(?:我们?|咱们?|要|想)*去(?=.{3})|导航|地图|路线|播报|途[经径]|高速|目的地")
+_UNSERVED = Pattern(
     r"电视|冰箱|视频|游戏|屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
 )
-_BOTH_WAYS = re.compile(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)")
+_BOTH_WAYS = Pattern(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)")
 """Two wishes in one clause that could not be told apart: which thing is to open and which to close is not guessed."""
-_WISHES = re.compile(r"打开|关|开|调|加热|通风|按摩|度|升|降|大点|小点")
-_ORDER = re.compile(r"^(?:打开|关闭|关掉|关上|开启|启动|停止)[^心玩窍始会头门]{1,8}$")
-_JOINT = re.compile(r"和|跟|以及|还有|与|、")
-_THINGS = re.compile(
+_WISHES = Pattern(r"打开|关|开|调|加热|通风|按摩|度|升|降|大点|小点")
+_ORDER = Pattern(r"^(?:打开|关闭|关掉|关上|开启|启动|停止)[^心玩窍始会头门]{1,8}$")
+_JOINT = Pattern(r"和|跟|以及|还有|与|、")
+_THINGS = Pattern(
     r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:给我)?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$"
 )
-_TO_PLAY = re.compile(r"播放(?!器|列表|音量|声音)(?=.{2})|(?:放|听|来)一?首(?=.{2})")
+_TO_PLAY = Pattern(r"播放(?!器|列表|音量|声音)(?=.{2})|(?:放|听|来)一?首(?=.{2})")
 """A wish that ends in a title, and a title may hold any word: 播放带我去月球."""
-_ALL_OF = re.compile(
+_ALL_OF = Pattern(
     rf"把?(?P<first>{words.PART.pattern})(?P<second>(?:{words.PART.pattern})(?:加热|通风)?)都(?:给我)?(?P<tail>打开|关闭|关掉|关上|关了|开开|开|关)了?"
 )
 """空调座椅加热都打开: two things without a word between."""
-_COMPLAINT = re.compile(
+_COMPLAINT = Pattern(
     r"[吹晒吵照烤冻热冷闷震硌烫勒]得|得(?:我|人|慌|不行|受不了|要命|厉害)|[头眼腰脖]疼|难受|难闻|受不了|不舒服|不好[使用]|不管用|坏了"
 )
 """What is wrong, not what is wished: 空调吹得我头疼."""
-_EVERYTHING = re.compile(
+_EVERYTHING = Pattern(
     r"(?:把)?(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)?(?:都|全)?(?:给我)?(?:关掉|关闭|关了|关上|关|停了?|打开|开启|开)|(?:关掉|关闭|关了|关上|打开|开启)(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)"
 )
 """Everything at once is never guessed: what of it, is asked by the gap."""
-_PAGE = re.compile(r"(?:给我|帮我)?(?:看|翻|翻到|切到)?(?:一下)?[下上前后]一?页|(?:往[上下后前])?翻一?页")
+_PAGE = Pattern(r"(?:给我|帮我)?(?:看|翻|翻到|切到)?(?:一下)?[下上前后]一?页|(?:往[上下后前])?翻一?页")
 """More results: none of the commands turns a page, so it is told."""
-_WARMTH = re.compile(r"暖和?|凉快?|[冷热]一?[点些]|[高低大小]一?[点些]")
-_FOR_A_SEAT = re.compile(rf"{words.PART.pattern}|{_WARMTH.pattern}")
-_ANOTHERS_FEELING = re.compile(
+_WARMTH = Pattern(r"暖和?|凉快?|[冷热]一?[点些]|[高低大小]一?[点些]")
+_FOR_A_SEAT = Pattern(rf"{words.PART.pattern}|{_WARMTH.pattern}")
+_ANOTHERS_FEELING = Pattern(
     r"(?:我)?(?:老婆|老公|媳妇|太太|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)们?(?:说|觉得|也|又|却|还)?(?:有点儿?|好|太|很|怕|嫌)[冷热凉闷]"
 )
-_THING = re.compile(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音机|音乐|音量|声音")
+_THING = Pattern(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音机|音乐|音量|声音")
 
 
 def read(text: str, context: Context) -> Understanding:
@@ -317,7 +316,7 @@ def _allowed(clause: str, commands: Commands) -> Commands:
     return denied.settled(commands, refusal.denial(clause))
 
 
-_WONDERING = re.compile(r"会不会|要不要|该不该|用不用|是为了|好不好(?=[看听吃玩])")
+_WONDERING = Pattern(r"会不会|要不要|该不该|用不用|是为了|好不好(?=[看听吃玩])")
 """Asked or reasoned about, not wished."""
 
 

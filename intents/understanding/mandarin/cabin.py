@@ -1,7 +1,5 @@
 """Mandarin cabin and body: windows, roof, shades, lights, wipers, locks, lids, mirrors, seats, scenes."""
 
-import re
-
 from intents.catalogue import (
     AdjustAmbientLight,
     AdjustSeat,
@@ -36,6 +34,7 @@ from intents.catalogue import (
 from intents.understanding import patterns
 from intents.understanding.mandarin import words
 from intents.understanding.mandarin.numbers import NUMBER, number, percent
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
@@ -51,11 +50,11 @@ COLORS = (
     ("粉", Color.PINK),
     ("白", Color.WHITE),
 )
-_OPEN = re.compile(r"打开|开|降下|摇下|放下|降|往下|透透气|透气|通通风")
-_CLOSE = re.compile(r"关|升上|升起|摇上|合上|升|往上")
-_STATED = re.compile(r"(?:打开|开着|开了|关着|关上)(?:了)?的(?=.*[开关升降])")
+_OPEN = Pattern(r"打开|开|降下|摇下|放下|降|往下|透透气|透气|通通风")
+_CLOSE = Pattern(r"关|升上|升起|摇上|合上|升|往上")
+_STATED = Pattern(r"(?:打开|开着|开了|关着|关上)(?:了)?的(?=.*[开关升降])")
 """How a thing is now, not how it shall be: 把打开的窗关上."""
-_ALONE = re.compile(r"^\W*(?:车窗|窗户|天窗|遮阳帘|大灯|车门|后备箱|座椅|雨刮|雨刷|氛围灯|阅读灯)\W*$")
+_ALONE = Pattern(r"^\W*(?:车窗|窗户|天窗|遮阳帘|大灯|车门|后备箱|座椅|雨刮|雨刷|氛围灯|阅读灯)\W*$")
 
 
 def read(text: str) -> Commands:
@@ -273,8 +272,8 @@ def _wipers(text: str) -> Commands:
     return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if patterns.search(r"开|启|(?<!雨)刮", text) else None
 
 
-_LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
-    (light, re.compile(pattern))
+_LAMPS: tuple[tuple[ExteriorLight, Pattern], ...] = tuple(
+    (light, Pattern(pattern))
     for light, pattern in (
         (ExteriorLight.HAZARD, r"双闪|双跳|危险(?:警示|报警)?灯|应急灯|警示灯"),
         (ExteriorLight.HIGH_BEAM, r"远光|远灯|大灯远"),
@@ -287,7 +286,7 @@ _LAMPS: tuple[tuple[ExteriorLight, re.Pattern[str]], ...] = tuple(
 )
 
 
-_SOME_LIGHT = re.compile(r"(?:^|[把的里内车顶开关闭掉有部排下上驾全都盏些个厢]|照明|室内)灯(?!泡|会|塔|具|笼|谜)")
+_SOME_LIGHT = Pattern(r"(?:^|[把的里内车顶开关闭掉有部排下上驾全都盏些个厢]|照明|室内)灯(?!泡|会|塔|具|笼|谜)")
 """Lights without a kind of their own. Another kind (日行灯, 转向灯) is never taken for these."""
 
 

@@ -1,7 +1,5 @@
 """Mandarin climate: temperature, fan, switches, seats, steering wheel."""
 
-import re
-
 from intents.catalogue import (
     MAX_CELSIUS,
     MIN_CELSIUS,
@@ -23,44 +21,45 @@ from intents.catalogue import (
 from intents.understanding import patterns
 from intents.understanding.mandarin import words
 from intents.understanding.mandarin.numbers import NUMBER, first_number, percent
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
 
-_STUFFY = re.compile(
+_STUFFY = Pattern(
     r"^(?:我们?|现在|今天|觉得|感觉|这个?|车里面?|车内|车厢里?|里面|空气|还是|都|有点儿?|好|太|很|真|挺|怪|特别|是|车){0,6}(?:闷(?:死我?)?(?:得慌|得很)?|憋(?:得慌|闷)|不透气|透不过气来?|喘不过气来?)[了啊的呀]?$"
 )
 """No fresh air, which is not heat: 闷热 is that."""
-FOR_SOMEONE = re.compile(r"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵")
+FOR_SOMEONE = Pattern(r"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵")
 """Somebody else's feeling: too little to act on, enough to know whom the next clause is for."""
 
-_ABSOLUTE = re.compile(rf"({NUMBER})\s*(?:摄氏)?(?:度|℃|°C)(半)?")
-_RELATIVE = re.compile(
+_ABSOLUTE = Pattern(rf"({NUMBER})\s*(?:摄氏)?(?:度|℃|°C)(半)?")
+_RELATIVE = Pattern(
     rf"(?:[高低升降加减热冷暖凉大小]|提高|降低|升高|[上下]调|往[上下]调?)(?:了|个|它)?\s*({NUMBER}|半)\s*(?:度|℃)(半)?(?!.*到)"
 )
-_TO = re.compile(r"调?到|设[为到置成]|成|为")
-_TEMPERATURE_WORD = re.compile(r"温度|空调|冷气|暖气|暖风|温|度")
-_FEELING_COLD = re.compile(
+_TO = Pattern(r"调?到|设[为到置成]|成|为")
+_TEMPERATURE_WORD = Pattern(r"温度|空调|冷气|暖气|暖风|温|度")
+_FEELING_COLD = Pattern(
     r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|^[脚腿](?:都|好|有点儿?|很|太)?(?:冷|冰|凉)|冷死|冻死|冻得|冷得(?:要|我|发|受|直|不行|难受)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖|冷得?(?:跟|像)|(?:跟|像)个?冰箱|冰窟"
 )
-_FEELING_HOT = re.compile(
+_FEELING_HOT = Pattern(
     r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|热得(?:不行|难受|受不了|够呛)|出汗|冒汗|蒸笼|火炉|烤炉|(?:快|要)烤?[熟焦糊]了|桑拿|热得?(?:跟|像)|闷罐"
 )
-_SEAT_COLD = re.compile(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)")
-_SEAT_HOT = re.compile(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)")
-_FAN = re.compile(
+_SEAT_COLD = Pattern(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)")
+_SEAT_HOT = Pattern(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)")
+_FAN = Pattern(
     r"风量|风速|风力|出风|吹风|(?<![暖通热台])风(?!景|挡|险|格|窗)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
 )
 _SEATS = (
     (
         SeatFeature.HEATING,
-        re.compile(r"座椅?(?:.{0,4})加热|(?:驾|排|侧|座)的?加热|加热座椅|座椅暖|坐垫加热|座椅(?:开|调)?热"),
+        Pattern(r"座椅?(?:.{0,4})加热|(?:驾|排|侧|座)的?加热|加热座椅|座椅暖|坐垫加热|座椅(?:开|调)?热"),
     ),
     (
         SeatFeature.VENTILATION,
-        re.compile(r"座椅?(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉"),
+        Pattern(r"座椅?(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉"),
     ),
-    (SeatFeature.MASSAGE, re.compile(r"按摩|[捏揉按]一?[捏揉按](?:[腰背肩]|$)")),
+    (SeatFeature.MASSAGE, Pattern(r"按摩|[捏揉按]一?[捏揉按](?:[腰背肩]|$)")),
 )
 _WORDED_LEVELS = (("高", 3), ("中", 2), ("低", 1))
 
@@ -148,8 +147,8 @@ def _within(value: int, low: int, high: int) -> int:
     return value
 
 
-_SWITCHES: tuple[tuple[ClimateFeature, re.Pattern[str]], ...] = tuple(
-    (feature, re.compile(pattern))
+_SWITCHES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
+    (feature, Pattern(pattern))
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,

@@ -1,7 +1,5 @@
 """Mandarin reactions to the assistant: yes, no, undo, say it again, the second one."""
 
-import re
-
 from intents.catalogue import (
     Cancel,
     ChooseResult,
@@ -14,33 +12,32 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.mandarin.numbers import NUMBER, number
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
 
-_YES = re.compile(
+_YES = Pattern(
     r"(?:嗯|对|是|是的|好|好的|好啊|好吧|行|行吧|可以|确认|确定|没问题|打开吧|开吧|(?<=[嗯对好的以行])开|要|对的|没错|就这样|同意|打开|ok|OK|取消吧(?=$))+"
 )
-_NO = re.compile(
+_NO = Pattern(
     r"(?:不|不要|不用|不用了|不是|不行|别|别了|取消|算了|不了|不开了|先不|不必|没事|(?:不用?|别|先不|不要)(?:打开|开|关|折|解锁|动|去|加)了?|先|还是|那|嗯|等等)+(?:吧|了|啊|谢谢){0,6}"
 )
-_UNDO = re.compile(
+_UNDO = Pattern(
     r"^(?:把)?(?:刚才的?(?:设置|操作)?)?(?:撤销|撤回|取消刚才|恢复(?:刚才|原来|之前|回去|原样)|还原|改回(?:去|来)|调回(?:去|来)|回到刚才|变回(?:去|来)|恢复刚才)(?:一下|的|刚才|那个|设置|操作|状态|原来|样子|吧){0,4}$"
 )
-_REPEAT = re.compile(
+_REPEAT = Pattern(
     r"^(?:请|你|麻烦|可以|能){0,6}(?:再说一?[遍次]|重复一?[遍次下])|^你?(?:刚才|刚刚)说(?:的)?(?:是)?(?:什么|啥)(?:来着)?$|^没听清(?:你说的?)?$"
 )
-_STOP = re.compile(r"^(?:(?:请|你)?(?:别|不要|不用)(?:再)?(?:说|讲|吵)话?了?|闭嘴|住口|安静|停止播报|别吵)$")
-_HELP = re.compile(
+_STOP = Pattern(r"^(?:(?:请|你)?(?:别|不要|不用)(?:再)?(?:说|讲|吵)话?了?|闭嘴|住口|安静|停止播报|别吵)$")
+_HELP = Pattern(
     r"^(?:小驾)?你(?:都|还)?(?:能|会|可以)(?:做|干|帮我做|帮我干)(?:些)?(?:什么|啥)(?:事|呢)?$|^(?:打开)?帮助$|^你?(?:都)?有(?:什么|哪些)功能$|^使用说明$|^怎么用你$"
 )
-_INSTEAD = re.compile(
+_INSTEAD = Pattern(
     rf"(?:选|要|不要|不是|别选)?第{NUMBER}[个家条]?[ ,吧]*(?:不|不对|不是|还是|算了|错了|要|选|,)[ ,是选要]*(第.+)"
 )
 """第二个,不,第三个."""
-_ORDINAL = re.compile(
-    rf"(?:^|选|去|就|要|导航)(?:第)?({NUMBER})(?:个|家|条|号)?(?:吧|好了)?$|第({NUMBER})(?:个|家|条|项)"
-)
+_ORDINAL = Pattern(rf"(?:^|选|去|就|要|导航)(?:第)?({NUMBER})(?:个|家|条|号)?(?:吧|好了)?$|第({NUMBER})(?:个|家|条|项)")
 
 
 def read(text: str, context: Context) -> Commands:
@@ -62,7 +59,7 @@ def read(text: str, context: Context) -> Commands:
     return _choice(core, context)
 
 
-_NONE_OF_THEM = re.compile(
+_NONE_OF_THEM = Pattern(
     r"(?:算了[ ,]?)?(?:我)?(?:都|全|一个都|哪个都|哪儿都|哪里都)?(?:不要|不去|不选|不用|不想去|不行|不合适|不喜欢)(?:这些|这几个)?了?|没有合适的|都不是"
 )
 

@@ -1,7 +1,5 @@
 """Mandarin ellipsis: 再高一点, 那副驾呢, 关上, 换一首 mean something only after the command before."""
 
-import re
-
 from intents.catalogue import (
     MAX_CELSIUS,
     MIN_CELSIUS,
@@ -34,6 +32,7 @@ from intents.understanding import followup, patterns
 from intents.understanding.mandarin import words
 from intents.understanding.mandarin.cabin import COLORS
 from intents.understanding.mandarin.numbers import NUMBER, PERCENT, first_number, percent
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
@@ -41,25 +40,25 @@ Commands = tuple[Command, ...] | None
 _MORE = r"高|大|热|烫|暖和?|亮|多|强|快|响|升|加|增"
 _LESS = r"低|小|冷|凉快?|暗|少|弱|慢|轻|降|减|关小"
 _SIZE = rf"(?:(?:一)?(?:点点|点儿|点|些|下|丢丢)|{NUMBER}\s*(?:度|档|挡|级|%|格)?(?:半)?|半度)?"
-_STEP = re.compile(
+_STEP = Pattern(
     rf"(?:再|还要|更|继续|给我|稍微|往|调|开|变|弄){{0,6}}(?:往?(?P<up>[上])|往?(?P<down>[下])|(?P<more>{_MORE})|(?P<less>{_LESS})){{1,2}}(?:一)?{_SIZE}(?:了)?"
 )
-_TOO = re.compile(
+_TOO = Pattern(
     rf"(?:还是|现在|还|又){{0,6}}(?:有点儿?|太|好|(?:别|不要)(?:开|调|弄|放|吹)?得?(?:那么|这么|太))(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了)?"
 )
-_NOT_ENOUGH = re.compile(rf"(?:还是|还)?(?:不够|不太|没)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?")
-_ANOTHER = re.compile(
+_NOT_ENOUGH = Pattern(rf"(?:还是|还)?(?:不够|不太|没)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?")
+_ANOTHER = Pattern(
     rf"再(?:来|加|给)(?:一)?(?:点|些|下|次)|(?:再|还)(?:来|要)(?P<amount>{NUMBER}|半)\s*(?:度|档|挡|级|格)|再来|继续"
 )
-_WHOSE = re.compile(
+_WHOSE = Pattern(
     rf"(?:那|还有|把|给)?(?:{words.NAMED}|司机|[左右前后][边面侧])(?:那边|的|那里|座椅|温度)?(?:呢|(?:也|一样|同样).{{0,6}}|要)?(?:呢)?"
 )
-_OFF = re.compile(r"(?:把)?(?:它|他)?(?:都)?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?")
-_ON = re.compile(r"(?:再|重新)?(?:把)?(?:它)?(?:都)?(?:给我)?(?:打开|开开|开启|开)(?:它|一下)?")
-_VALUE = re.compile(
+_OFF = Pattern(r"(?:把)?(?:它|他)?(?:都)?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?")
+_ON = Pattern(r"(?:再|重新)?(?:把)?(?:它)?(?:都)?(?:给我)?(?:打开|开开|开启|开)(?:它|一下)?")
+_VALUE = Pattern(
     rf"(?:那|还是|改成?|改为|换成|就|调到|调成|要|到|设成?){{0,6}}\s*(?P<value>{NUMBER}(?:\s*度)?(?:半)?)\s*(?:度|档|挡|级|%)?"
 )
-_CHANGE = re.compile(r"(?:再)?换(?:一)?[个首](?:别的|歌)?|换别的|不要这[个首]|不喜欢这[个首]")
+_CHANGE = Pattern(r"(?:再)?换(?:一)?[个首](?:别的|歌)?|换别的|不要这[个首]|不喜欢这[个首]")
 
 
 def read(text: str, context: Context) -> Commands:
@@ -87,7 +86,7 @@ def read(text: str, context: Context) -> Commands:
     return None
 
 
-_OF_ITS_OWN = re.compile(rf"{PERCENT}|{NUMBER}\s*[度档挡级]|\d|十|缝|[大小高低]|窗|灯|门|空调|风量|方向盘|镜|音")
+_OF_ITS_OWN = Pattern(rf"{PERCENT}|{NUMBER}\s*[度档挡级]|\d|十|缝|[大小高低]|窗|灯|门|空调|风量|方向盘|镜|音")
 """A value or a thing of its own: never that of the command before."""
 
 
@@ -100,7 +99,7 @@ def _elsewhere(previous: tuple[Command, ...], zones: tuple[Zone, ...], text: str
     return made
 
 
-_ZONED = re.compile(
+_ZONED = Pattern(
     rf"^(?:那|把|给)?(?:{words.NAMED}|司机|[左右前后][边面侧])(?:那边|的|那里|座椅|这边)?(?:也|就|给我)?(?:把)?(?P<rest>.+)$"
 )
 
@@ -164,7 +163,7 @@ def _coloured(text: str, last: Command) -> Command | None:
     return SetAmbientLight(color=color, zone=getattr(last, "zone", None)) if color else None
 
 
-_SEAT_MOVED = re.compile(
+_SEAT_MOVED = Pattern(
     r"(?:再|还要|稍微|继续)*(?:往|向|调|靠)?(?:(?P<more>[前高上]|直|立)|[后低下躺倒])(?:面)?(?:一?[点些]|移|挪|调|靠|起来|下去)*(?:一?[点些])?"
 )
 _AIR_CONDITIONING = (ClimateFeature.POWER, ClimateFeature.AC, ClimateFeature.AUTO)
@@ -213,7 +212,7 @@ def _opened(text: str, last: Command) -> Command | None:
     return SetSunroof(percent=part) if isinstance(last, SetSunroof) else SetWindow(percent=part, zone=window)
 
 
-_UTMOST = re.compile(
+_UTMOST = Pattern(
     r"(?:再|就|给我|直接|把它)*[调开设弄]?(?:到|成)?(?:(?P<most>最[大高强快亮热]|拉满|开满|调满)|(?P<least>最[小低弱慢暗冷]))(?:的|档)?"
 )
 

@@ -21,11 +21,12 @@ from intents.catalogue import (
 from intents.understanding import patterns
 from intents.understanding.mandarin import playing, words
 from intents.understanding.mandarin.numbers import NUMBER, first_number, number, percent
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
 
-_TIME = re.compile(rf"(?:({NUMBER})\s*个?小时)?(?:({NUMBER})\s*分钟?)?(半)?(?:({NUMBER})\s*秒钟?)?")
+_TIME = Pattern(rf"(?:({NUMBER})\s*个?小时)?(?:({NUMBER})\s*分钟?)?(半)?(?:({NUMBER})\s*秒钟?)?")
 
 
 def read(text: str) -> Commands:
@@ -58,7 +59,7 @@ def _volume(text: str) -> Commands:
 
 
 _COMPLAINTS = tuple(
-    (way, re.compile(pattern))
+    (way, Pattern(pattern))
     for way, pattern in (
         (
             -1,
@@ -67,7 +68,7 @@ _COMPLAINTS = tuple(
         (1, r"听不(?:见|清|到)(?:音乐|歌|声音|$)|太小声|(?:声音|音量)(?:有点儿?|太|好|真)(?:小|轻|低)"),
     )
 )
-_LOUDNESS = re.compile(
+_LOUDNESS = Pattern(
     r"音量|声音|声儿|音乐声|歌声|[大小]声(?:点|一|些|儿|$)|音响|(?:音乐|歌)(?:关|调|开|放|弄|整)?(?:得)?(?:再)?(?:大|小|轻|响)(?:一?[点些]|点儿|声)|^(?:调|开|放)?(?:再)?(?:大|小)点儿?声"
 )
 _RELATIVELY = rf"(?:一半|百分之{NUMBER}|{NUMBER}\s*%?)(?![点些])"

@@ -2,8 +2,10 @@
 
 import re
 
-_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![A-Za-z]){pattern}(?![A-Za-z]) ?", re.IGNORECASE), right)
+from intents.understanding.patterns import Pattern
+
+_WORDS: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(rf"(?<![A-Za-z]){pattern}(?![A-Za-z]) ?", re.IGNORECASE), right)
     for pattern, right in (
         (r"(?:turn|switch) ?on", "打开"),
         (r"(?:turn|switch) ?off", "关闭"),
@@ -27,7 +29,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _CANTONESE = str.maketrans({"嘅": "的", "唔": "不", "喺": "在", "佢": "他", "睇": "看", "冇": "没"})
-_LATIN = re.compile(r"[A-Za-z]{2}")
+_LATIN = Pattern(r"[A-Za-z]{2}")
 
 
 def in_mandarin(text: str) -> str:

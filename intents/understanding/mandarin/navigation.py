@@ -1,7 +1,5 @@
 """Mandarin navigation: where to, by which way, and the map."""
 
-import re
-
 from intents.catalogue import (
     AddWaypoint,
     AdjustGuidanceVolume,
@@ -22,6 +20,7 @@ from intents.understanding import patterns
 from intents.understanding.mandarin import destination, guidance, search, wish, words
 from intents.understanding.mandarin.destination import flags, preference, query
 from intents.understanding.mandarin.numbers import NUMBER, number, percent
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
@@ -94,7 +93,7 @@ def _cancel(text: str) -> Commands:
     return None
 
 
-_GIVEN_UP = re.compile(
+_GIVEN_UP = Pattern(
     r"不去(?P<place>[^,了]{2,12})了|(?:取消|删除?掉?|去掉|不要)(?P<named>(?!这|那|所有|全部|最后|第|一下|一个|上一?个|刚|途)[^,]{2,12}?)(?:这个|那个|的)?(?:途[经径]点|经停点|中途点)|(?:取消|删除?掉?|去掉|不要)(?:途[经径]点|经停点)(?P<after>[^,]{2,12})$|^(?:把)?(?P<of>(?!这|那|所有|全部|最后|第|一下|刚|途|上)[^,]{2,12}?)(?:这个|那个|的|从)?(?:途[经径]点|经停点|中途点)(?:里|中)?(?:取消|删|去掉|不要)"
 )
 """A stop that is given up, by its name."""

@@ -1,8 +1,7 @@
 """Kinds of places as Mandarin speakers name them, and names that stand for a kind."""
 
-import re
-
 from intents.catalogue import Category
+from intents.understanding.patterns import Pattern
 
 CATEGORIES: tuple[tuple[Category, str], ...] = (
     (Category.CHARGING, r"充电站|充电桩|超充|快充站?|换电站|充电的地方|(?<!无线)充(?:个|点|下)?电(?!口|盖|宝|线|器)"),
@@ -31,7 +30,7 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
     (Category.STATION, r"火车站|高铁站|地铁站|车站"),
     (Category.SCHOOL, r"学校|大学|中学|小学|幼儿园"),
 )
-BRAND = re.compile(
+BRAND = Pattern(
     r"星巴克|瑞幸|麦当劳|肯德基|必胜客|汉堡王|海底捞|特来电|星星充电|国家电网|中石化|中石油|壳牌|万达|全家|罗森|盒马|山姆|宜家"
 )
 """Names that everybody uses for one kind of place; the name goes before the kind."""

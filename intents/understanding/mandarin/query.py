@@ -1,7 +1,5 @@
 """Mandarin questions about the car, the route and the music. A question never acts."""
 
-import re
-
 from intents.catalogue import (
     Command,
     MediaTopic,
@@ -13,15 +11,16 @@ from intents.catalogue import (
 )
 from intents.understanding import patterns
 from intents.understanding.mandarin import words
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
-QUESTION = re.compile(
+QUESTION = Pattern(
     r"吗|么|多少|多长|几分钟|几公里|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着(?!的)|关好|情况|还能|剩多少|冷不冷|热不热|够不|严没|了没|有多[热冷]|叫啥|叫什么|啥歌|到.{0,3}不$|往哪|设的"
 )
 
-_VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(pattern))
+_VEHICLE: tuple[tuple[VehicleTopic, Pattern], ...] = tuple(
+    (topic, Pattern(pattern))
     for topic, pattern in (
         (VehicleTopic.TYRE_PRESSURE, r"胎压|(?:轮胎|车胎|胎)(?:压力|气压?|的?气)"),
         (
@@ -48,8 +47,8 @@ _VEHICLE: tuple[tuple[VehicleTopic, re.Pattern[str]], ...] = tuple(
         (VehicleTopic.SET_TEMPERATURE, r"(?:空调|温度)[^,]{0,6}(?:多少度|几度|是?多少$)"),
     )
 )
-_NAVIGATION: tuple[tuple[NavigationTopic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(pattern))
+_NAVIGATION: tuple[tuple[NavigationTopic, Pattern], ...] = tuple(
+    (topic, Pattern(pattern))
     for topic, pattern in (
         (
             NavigationTopic.ETA,
@@ -70,16 +69,16 @@ _NAVIGATION: tuple[tuple[NavigationTopic, re.Pattern[str]], ...] = tuple(
         (NavigationTopic.DESTINATION, r"(?:我们|现在|这)(?:是|要)?去(?:哪|什么)|目的地(?:是|在)?(?:哪|什么)"),
     )
 )
-_HOW_TO = re.compile(
+_HOW_TO = Pattern(
     r"怎么(?!样|走|开$|去|拐)|如何|为什么|为啥|谁(?!唱)|什么是|是什么意思|费电|原理|发明|好不好用|多少钱|区别|有啥用|有什么用|坏了|好用|(?:按钮|按键|开关|功能|旋钮|拨杆|接口)(?:具体|到底)?在(?:哪|什么)|哪[里儿]?(?:能|可以)?(?:开启|打开|关闭|设置|调节)|算法|多少.{0,3}正常|标准(?:的)?(?:胎压|值|是)|[系能](?:永久|一键|自动|单独|远程|手动)[^,]{1,6}[吗么]$|需要.{0,10}[吗么]$|失灵|重置|怎么回事|打不开|关不[上了严]"
 )
 
 
-_CHECK = re.compile(
+_CHECK = Pattern(
     r"^(?:再|先|你)?(?:(?:查看?|检查|看看?|显示|报|播报)(?:一?下)?|告诉我|查查)(?:现在|当前|目前)?(?:的|车的?|车辆的?)?(?P<what>.{2,10})$|^(?P<bare>胎压|(?:剩余)?续航(?:里程)?|剩余里程|电量|剩余电量|空气质量)$"
 )
 """A question in the form of an order: 检查一下胎压."""
-_PLACES = re.compile(
+_PLACES = Pattern(
     r"附近|沿途|顺路|路上有|哪里有|哪儿有|哪有|(?:哪里?|哪儿)(?:能|可以)[充停吃上加洗住买喝]|怎么走|怎么去|怎么过去|(?:告诉我|查).*的位置|最近的.{1,6}在哪"
 )
 

@@ -1,29 +1,28 @@
 """Mandarin searches for places: what there is near, where something is, a place by its name."""
 
-import re
-
 from intents.catalogue import Category, Command, FindPlaces
 from intents.understanding import patterns
 from intents.understanding.mandarin import naming, wish
 from intents.understanding.mandarin.destination import NEAR, category, flags, query
 from intents.understanding.mandarin.places import BRAND, CATEGORIES
+from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
-_LOOKS = re.compile(
+_LOOKS = Pattern(
     r"附近|周边|沿途|顺路|周围|最近的|(?:哪|哪里|哪儿|路上)(?:还)?(?:有|(?:能|可以)[充停吃上加洗住买喝])|^(?:我|要|想|帮我|给我|快|去|路上|途中|顺路|再){0,6}(?:找|搜|查找?一?下?|推荐)(?:一下|一?[个家处])?(?!到了)"
 )
-_LEADS = re.compile(r"导航|带我|送我|前往|目的地|^去|开到|(?:去|到)(?:最近|附近)")
-_WHERE = re.compile(
+_LEADS = Pattern(r"导航|带我|送我|前往|目的地|^去|开到|(?:去|到)(?:最近|附近)")
+_WHERE = Pattern(
     r"(?:请问)?(?:帮我)?(?:查一下|看一下|查查)?(?P<place>[^,。]{2,14}?)(?:具体|到底|大概)?(?:在|位于)(?:哪里|哪儿|哪|什么地方|什么位置)(?:啊|呢|呀)?"
 )
-_NO_SIGHT = re.compile(
+_NO_SIGHT = Pattern(
     r"手机|钥匙|钱包|开关|按[钮键]|问题|意义|优势|好处|区别|差别|原因|重点|说明书|行李|包$|我|你|他|她|它|们|这|那|人$|孩子|老婆|老公|爸|妈|目的地|现在|目前|车(?!站)|油箱|充电口|插座|接口|座|窗|灯|键|昨天|今天|明天|刚才|锁|功能|按|设置|地址|位置|校址|总部|^(?:这家|那家|该|他们)?公司$|取景|拍摄|首都|老家|家乡|故乡|出生|景点$|景区$|标志|校区$|哪|电话|列表|播放|门票|工作|学校$|孔$|盖$|镜$|箱$|雷达|显示|仪表|模式"
 )
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"就在|是.{0,6}(?:附近|周边)|等[。.]*$|也在|[.…]{2,}|(?<![没哪里儿还])有(?!什么|啥|没有|哪|好|不错|值得|其他|其它|别的|[^,]{1,8}(?:吗|么|没有?|呢)$)[^,]{2,}$|推荐你|(?<!有)没(?:有|啥)[^吗么]*$|联系电话|的电话|门票|很多|挺多|不少"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"(?:它|此|该|这个?景[点区]|景[点区]|那里|那边|这家|那家|酒店)的?(?:附近|周边|周围|旁边)|(?:附近|周边)还?有?(?:.{0,4})(?:其他|其它|别的|什么|哪些|啥)?.{0,6}景[点区]|(?:附近|周边).{0,4}(?:其他|其它|别的)好玩"
 )
 """Near what the talk is about, or more sights for a traveller's plan: not near the car."""
@@ -41,15 +40,15 @@ def look_for(text: str, before: str) -> Commands:
     return None
 
 
-_THEREABOUTS = re.compile(
+_THEREABOUTS = Pattern(
     r"(?:这)?(?:附近|周边|周围|这边|沿途|路上|顺路|哪里|哪儿|哪|前面)(?:哪里|哪儿)?(?:还)?(?:能)?(?:有没有|有|找得到)?(?:吗|么|没有?|的吗|什么|推荐的?|推荐的吗|好的|不错的)?|(?:帮我|给我)?(?:找|推荐|搜)(?:一[家个]|个|家)?(?:近的|最近的|附近的)?|有(?:什么)?推荐的?吗?"
 )
 
 
-_THERE = re.compile(
+_THERE = Pattern(
     r"(?P<near>(?!车里|车上|家里|国内|世界)[^,。我这那哪附沿周路他她你]{2,10}?)(?:有没有|哪里有|哪有|有(?=.*[吗么]$))(?P<kind>[^,。]{2,8}?)(?:吗|么|没有?)?"
 )
-_POSITION = re.compile(r"(?:告诉我|查一下|查询|查查|显示|看看|搜索)(?P<place>[^,。的]{2,12})的位置")
+_POSITION = Pattern(r"(?:告诉我|查一下|查询|查查|显示|看看|搜索)(?P<place>[^,。的]{2,12})的位置")
 
 
 def asked(text: str) -> Commands:
@@ -75,18 +74,18 @@ def asked(text: str) -> Commands:
     return None
 
 
-_HUNGRY = re.compile(r"(?:我们?|咱们?)?(?:肚子)?(?:有点儿?|好|真|都|太)?饿(?:了|死了?|坏了|扁了)?")
-_ON_THE_WAY = re.compile(
+_HUNGRY = Pattern(r"(?:我们?|咱们?)?(?:肚子)?(?:有点儿?|好|真|都|太)?饿(?:了|死了?|坏了|扁了)?")
+_ON_THE_WAY = Pattern(
     r"(?:途中|路上|半路|中途|顺路)(?:我们?)?(?:想|要|打算)(?:去)?(?:喝|吃|买|上|加|充)(?:一?[杯个点下顿口])?(?P<what>.{2,6})"
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:我们?|要|想|帮我|给我|替我|请|快|去|现在|再|你){0,6}(?P<verb>寻找|查找|查询|搜索|定位|找|搜|查|看看|看一下)(?!过|完|到过)(?:一?下|一找|一搜|找)?(?:到|一?[个家])?(?P<place>[^,。吗么的]{2,16}(?:的[^,。吗么的]{2,10})?)(?:在哪|的位置|位置|吧)?"
 )
-_HEREABOUTS = re.compile(
+_HEREABOUTS = Pattern(
     r"(?:我们?|要|想|帮我|给我|请|看看|看一下|找一?下?|搜一?下?|搜索|查找?一?下?|查询|寻找|一?[个家]|离我){0,5}(?:这里|这边|这)?(?P<where>附近|周边|周围|旁边|沿途|顺路|最近)(?:的|哪里|哪儿|地方|有没有|有什么|有|啥|还|找一?[个家]?|一?[个家]){0,5}(?P<kind>[^,。的吗么没有]{1,10}(?:店|厂|站|场|馆|院|所|行|城|吧|市场|中心|公司|专卖|科大讯飞|KTV|ktv)|[A-Za-z]{2,8}|[^,。的吗么没有景]{2,6}(?:集团|书店|电器|讯飞))(?:在哪里?|在哪儿|吗|么|没有?|呢)?"
 )
 _NEEDS = tuple(
-    (kind, re.compile(pattern))
+    (kind, Pattern(pattern))
     for kind, pattern in (
         (Category.FUEL, r"(?:车|好像|我们?)?(?:快|就?要)?(?:没|不够)油了|油(?:快|就?要)?(?:没|不够|用完|见底)了"),
         (
@@ -100,7 +99,7 @@ _NEEDS = tuple(
     )
 )
 """What a driver tells of a need that one kind of place meets."""
-_MEAL = re.compile(
+_MEAL = Pattern(
     r"(?:我们?|咱们?)?(?:好|还|就|突然)?(?:想|要)(?:去)?(?:吃|喝)(?:一?[个点杯顿口些])?(?P<what>[^,。吗么什]{2,6})"
 )
 _NEEDED = (

@@ -1,26 +1,26 @@
 """Where in a Mandarin clause another wish may begin, and what the words around it say of it."""
 
-import re
 from collections.abc import Callable
 
 from intents.catalogue import AdjustSeatComfort, Command, SetSeatComfort, Zone
 from intents.understanding import patterns
 from intents.understanding.mandarin import wish, words
 from intents.understanding.mandarin.numbers import NUMBER
+from intents.understanding.patterns import Pattern
 
-_THING = re.compile(rf"{words.PART.pattern}|座椅|音量|声音|{words.NAMED}|[左右][边侧]")
-_VERBS = re.compile(
+_THING = Pattern(rf"{words.PART.pattern}|座椅|音量|声音|{words.NAMED}|[左右][边侧]")
+_VERBS = Pattern(
     rf"打开|关闭|关掉|关上|开启|启动|播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首)"
     rf"|下一首|上一首|换一?首|暂停|静音|导航(?=[去到回])|带我|送我|(?<![来返])回(?=家|公司)|去(?=[^,。了过]{{2,}})|把|调[高低大小亮暗到]|收藏"
     rf"|[开关](?={words.PART.pattern}|{words.NAMED})|[开留](?=[点个条]?(?:窗|缝|小缝))|吹(?=[脚脸头身腿玻]|一?下)|风(?:[大小]|速|量)|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁|吹)|(?<![开到成换为关闭掉除个用])[内外]循环|给(?=(?:{words.NAMED}).{{0,4}}[开关调打加])|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
 )
-_SPACE = re.compile(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
-_SAYS_WHAT = re.compile(
+_SPACE = Pattern(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
+_SAYS_WHAT = Pattern(
     rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺留翘吹]|缝|全开|点$"
 )
 
 
-_BY_WAY_OF = re.compile(r"先(?:送我|带我)?(?:去|到|回).{1,20}?(?:再|然后)(?:去|到|回)")
+_BY_WAY_OF = Pattern(r"先(?:送我|带我)?(?:去|到|回).{1,20}?(?:再|然后)(?:去|到|回)")
 
 
 def of(clause: str) -> list[int]:
@@ -33,7 +33,7 @@ def of(clause: str) -> list[int]:
     return sorted(at for at in found if at >= 2 and not any(begin < at < end for begin, end in quoted))[:24]
 
 
-_FAILED = re.compile(r"(?:打开|关闭|关掉|关上|开启|启动)[^,。的]{1,6}")
+_FAILED = Pattern(r"(?:打开|关闭|关掉|关上|开启|启动)[^,。的]{1,6}")
 
 
 def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], bool]) -> int:
@@ -47,7 +47,7 @@ def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], b
 
 _BARE = frozenset({"解锁", "开锁", "上锁", "落锁"})
 """Verbs that take what follows: 解锁|车门."""
-_UNFINISHED = re.compile(r"(?:[和跟与的把在给用从或让]|以及|还有|或者)$")
+_UNFINISHED = Pattern(r"(?:[和跟与的把在给用从或让]|以及|还有|或者)$")
 
 
 def is_bare(part: str) -> bool:
@@ -62,8 +62,8 @@ def is_unfinished(part: str) -> bool:
     return part in _BARE or bool(_UNFINISHED.search(part)) or part == "播放" or is_bare(part)
 
 
-_STRONG = re.compile(r"(?:打开|关闭|关掉|关上|开启|启动|播放|导航[去到回]|带我去|送我去)[^心玩窍始会头门]{2,15}$")
-_ORDER = re.compile(
+_STRONG = Pattern(r"(?:打开|关闭|关掉|关上|开启|启动|播放|导航[去到回]|带我去|送我去)[^心玩窍始会头门]{2,15}$")
+_ORDER = Pattern(
     r"(?:请|再|先|就)?(?:把.{2,}|(?:打开|关闭|关掉|关上|开启|启动|导航|播放|带我去|送我去|调到|调[高低大小亮暗]|设[置成为]|切换|换成|锁上|解锁|折叠|展开|收藏|放[首点]|听[首点]|来[首点])[^心玩窍始会头门]{1,15})$"
 )
 
@@ -73,7 +73,7 @@ def is_order(clause: str) -> bool:
     return bool(_ORDER.match(clause))
 
 
-_FORBIDS = re.compile(r"(?:千万)?(?:不要|别|不用|不许)")
+_FORBIDS = Pattern(r"(?:千万)?(?:不要|别|不用|不许)")
 
 
 def may_end(part: str) -> bool:
@@ -81,7 +81,7 @@ def may_end(part: str) -> bool:
     return bool(_FORBIDS.match(part) or _STRONG.match(part))
 
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"(?:但是?|不过|可是)?(?:也|就)?(?:别|不要|不用|不能)(?:开|调|弄|放|降)?得?(?:太|那么)[大多开高响快低下冷热吵亮强猛](?:声)?了?"
 )
 
@@ -91,7 +91,7 @@ def is_limit(clause: str) -> bool:
     return bool(_LIMIT.fullmatch(clause))
 
 
-_SEAT_PART = re.compile(r"(?:再|又|也|把)?(?:打开|关闭|关掉|关上|开|关|停)?(?:加热|通风|按摩).{0,6}")
+_SEAT_PART = Pattern(r"(?:再|又|也|把)?(?:打开|关闭|关掉|关上|开|关|停)?(?:加热|通风|按摩).{0,6}")
 
 
 def of_the_seat(clause: str, before: tuple[Command, ...]) -> str:
@@ -101,9 +101,9 @@ def of_the_seat(clause: str, before: tuple[Command, ...]) -> str:
     return f"座椅{clause}"
 
 
-_TENTHS = re.compile(rf"({NUMBER})度([一二三四五六七八九\d])(?![\d十百千度点些下半会个起档挡级分秒小首])")
+_TENTHS = Pattern(rf"({NUMBER})度([一二三四五六七八九\d])(?![\d十百千度点些下半会个起档挡级分秒小首])")
 _SEATS = {Zone.DRIVER: "主驾", Zone.PASSENGER: "副驾", Zone.REAR_LEFT: "左后", Zone.REAR_RIGHT: "右后"}
-_OWN_DOOR = re.compile(r"我(?:这边|这侧|这|的|自己)的?(?=车?门|这边的?车?门)")
+_OWN_DOOR = Pattern(r"我(?:这边|这侧|这|的|自己)的?(?=车?门|这边的?车?门)")
 
 
 def spelled_out(text: str, speaker: Zone) -> str:
@@ -119,7 +119,7 @@ def spelled_out(text: str, speaker: Zone) -> str:
     return _OWN_DOOR.sub(own, text) if "锁" in text else text
 
 
-_BELOW_ZERO = re.compile(rf"(?:零下|负|(?<![\w\u4e00-\u9fff])-|(?<=[到成为])-)\s*{NUMBER}")
+_BELOW_ZERO = Pattern(rf"(?:零下|负|(?<![\w\u4e00-\u9fff])-|(?<=[到成为])-)\s*{NUMBER}")
 
 
 def is_below_zero(clause: str) -> bool:

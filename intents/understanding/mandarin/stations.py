@@ -4,17 +4,18 @@ import re
 
 from intents.understanding import patterns
 from intents.understanding.mandarin.numbers import NUMBER, number
+from intents.understanding.patterns import Pattern
 
-_STATION = re.compile(
+_STATION = Pattern(
     r"(?:FM|AM|调频|调幅|收音机|电台|广播|频道)[^\d]{0,6}?(?P<named>\d{2,4}(?:\.\d)?)(?!\d)|^(?:我|想|要){0,6}(?:听|播放|切到|调到|打开|收听)?\s*(?P<bare>\d{2,3}\.\d)(?:兆赫)?$",
     re.I,
 )
-_FREQUENCY = re.compile(
+_FREQUENCY = Pattern(
     rf"(?:调频|调幅|收音机|电台|广播|频道|频率|FM|AM|兆赫)[^\d零一二三四五六七八九十百]{{0,4}}(?P<after>{NUMBER})(?:兆赫)?$|^(?:我|想|要|给我|帮我)*(?:听|收听|播放|切换?到|调到|换到)(?P<alone>{NUMBER})(?:兆赫)?$|^(?P<mega>{NUMBER})兆赫$",
     re.I,
 )
-_ONE_BY_ONE = re.compile(r"[零〇一二三四五六七八九]{3,4}")
-BROADCAST = re.compile(r"(?:一下|个|一?会儿?)?(?P<name>[^,。吗么什哪]{2,12}(?:电台|广播|频道|频率|之声|广播网|广播台))")
+_ONE_BY_ONE = Pattern(r"[零〇一二三四五六七八九]{3,4}")
+BROADCAST = Pattern(r"(?:一下|个|一?会儿?)?(?P<name>[^,。吗么什哪]{2,12}(?:电台|广播|频道|频率|之声|广播网|广播台))")
 """A name that ends as those of stations do."""
 
 

@@ -1,12 +1,11 @@
 """Words that every Mandarin recogniser needs: zones, on and off, more and less."""
 
-import re
-
 from intents.catalogue import Zone
+from intents.understanding.patterns import Pattern
 from intents.understanding.reading import all_but
 
-_ZONES: tuple[tuple[re.Pattern[str], tuple[Zone, ...]], ...] = tuple(
-    (re.compile(pattern), zones)
+_ZONES: tuple[tuple[Pattern, tuple[Zone, ...]], ...] = tuple(
+    (Pattern(pattern), zones)
     for pattern, zones in (
         (r"全车|所有|全部|四个|整车|每个|都给我|大家|两[边侧]", (Zone.ALL,)),
         (r"主副驾|主驾(?:驶)?(?:和|跟|与|、)?副驾(?:驶)?|前排|前面两|前座", (Zone.FRONT,)),
@@ -21,26 +20,26 @@ _ZONES: tuple[tuple[re.Pattern[str], tuple[Zone, ...]], ...] = tuple(
 )
 NAMED = r"主驾驶?|副驾驶?|前排|后排|前座|后座|左后|右后|左前|右前|驾驶位|全车|所有"
 """Zones as they are named, as a group-free pattern."""
-PART = re.compile(
+PART = Pattern(
     r"空调|冷气|暖气|暖风|(?<!加)热风|制冷|制热|温度|风量|风速|风力|风向|出风口?|[内外]循环|净化器?|除[雾霜]|座椅|座位|椅子|椅背|靠背|坐垫|按摩|方向盘|车窗|窗户|窗子|天窗|玻璃|窗|遮阳[帘板]|遮光帘|窗帘|帘子|氛围灯|阅读灯|顶灯|大灯|车灯|雾灯|灯光|[^\W\d_]灯|灯|危险(?:警示|报警)?灯|双闪|双跳|远光|近光|雨刮器?|雨刷器?|刮水器?|后备[箱厢]|前备[箱厢]|后车[箱厢]|尾[门箱]|行李[箱厢]|引擎盖|机盖|充电(?:口|盖|仓)|车门|门锁|[前后左右]门|后视镜|倒车镜|反光镜|儿童锁|童锁|窗锁"
 )
 """A part of the cabin or the body that commands can name."""
-_MINE = re.compile(r"我(?:这|的|自己)|我(?=座椅|车窗|窗|座位)")
-_EXCEPT = re.compile(
+_MINE = Pattern(r"我(?:这|的|自己)|我(?=座椅|车窗|窗|座位)")
+_EXCEPT = Pattern(
     r"除(?:了|去|开)?(?P<but>[^,。]{1,8}?)(?:以外|之外|外)?(?:的)?[, ]?(?=其他|其它|其余|别的|剩下|剩余|所有|全部|都|全|车窗|窗户)"
     r"|(?:所有|全部|都|其他)[^,。]*?[, ]?除(?:了|去)(?P<last>[^,。]{1,8}?)(?:以外|之外|外)?(?:的)?$"
 )
 """除了主驾其他窗户都关上: every seat but these."""
 
-_AND_I = re.compile(rf"我(?:和|跟|与)(?:{NAMED})|(?:{NAMED})(?:和|跟|与)我")
-OFF = re.compile(r"关闭|关掉|关上|关了|关一下|关好|关|停止|停掉|停了|停|取消|退出|(?<!要)不要|(?<!用)不用|别开|熄")
-ON = re.compile(r"打开|开启|启动|开一下|开开|开|启用|来个|来点|需要|我要|加个|弄个")
-SLIGHT = re.compile(r"一点点?|一些|点儿?(?![\d零一二三四五六七八九])|丢丢|稍微|稍|微微|些")
-MUCH = re.compile(r"很多|太多|多一些|好多")
-MOST = re.compile(r"最大|最高|最强|最热|最亮|最快|最响|全开|开到底|拉满|开满|调满")
-LEAST = re.compile(r"最小|最低|最弱|最冷|最暗|最慢|最轻")
-UP = re.compile(r"调?[高大强响亮]|增[加大强]|加[大强]?|升高|提高|调热|热一点|暖|往上调|变大|放大")
-DOWN = re.compile(r"调?[低小弱轻暗]|减[小少弱]?|降|凉|调冷|冷一点|往下调|变小")
+_AND_I = Pattern(rf"我(?:和|跟|与)(?:{NAMED})|(?:{NAMED})(?:和|跟|与)我")
+OFF = Pattern(r"关闭|关掉|关上|关了|关一下|关好|关|停止|停掉|停了|停|取消|退出|(?<!要)不要|(?<!用)不用|别开|熄")
+ON = Pattern(r"打开|开启|启动|开一下|开开|开|启用|来个|来点|需要|我要|加个|弄个")
+SLIGHT = Pattern(r"一点点?|一些|点儿?(?![\d零一二三四五六七八九])|丢丢|稍微|稍|微微|些")
+MUCH = Pattern(r"很多|太多|多一些|好多")
+MOST = Pattern(r"最大|最高|最强|最热|最亮|最快|最响|全开|开到底|拉满|开满|调满")
+LEAST = Pattern(r"最小|最低|最弱|最冷|最暗|最慢|最轻")
+UP = Pattern(r"调?[高大强响亮]|增[加大强]|加[大强]?|升高|提高|调热|热一点|暖|往上调|变大|放大")
+DOWN = Pattern(r"调?[低小弱轻暗]|减[小少弱]?|降|凉|调冷|冷一点|往下调|变小")
 
 
 def zones(text: str) -> tuple[Zone, ...]:
@@ -92,7 +91,7 @@ def direction(text: str) -> int:
     return 1 if up else -1 if down else 0
 
 
-SOMEBODYS = re.compile(
+SOMEBODYS = Pattern(
     r"(?:老人家?|老婆|老公|媳妇|太太|先生|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)(?:们)?(?:的|那边|那里|那儿|那侧|那头|坐的)"
 )
 """Somebody whose seat is not known: acting on the speaker's own would be wrong."""
