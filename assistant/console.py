@@ -54,6 +54,8 @@ class Console:
         """`transcriber` hears the files of /hear; `states` tells how each connected backend is doing."""
         self._assistant, self._world, self._transcriber, self._states = assistant, world, transcriber, states
         self.speaker = Zone.DRIVER
+        self.called = True
+        """False while the microphone is open to all that is said in the car."""
 
     @asynccontextmanager
     async def submit(self, line: str) -> AsyncIterator[AsyncIterator[Event]]:
@@ -72,7 +74,7 @@ class Console:
 
     def utter(self, text: str) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
         """The events of an utterance, whatever it begins with."""
-        return self._assistant.turn(Utterance(text=_readable(text), speaker=self.speaker))
+        return self._assistant.turn(Utterance(text=_readable(text), speaker=self.speaker, called=self.called))
 
     @asynccontextmanager
     async def hear(self, file: str, *, line: str = "") -> AsyncIterator[AsyncIterator[Event]]:
@@ -88,6 +90,7 @@ class Console:
             speaker=self.speaker,
             confidence=transcript.confidence,
             language=transcript.language,
+            called=self.called,
             timings_ms={"recognise": round((perf_counter() - began) * 1000, 3)},
         )
         async with self._assistant.turn(utterance) as turn:
@@ -128,6 +131,7 @@ class Console:
             "night": (self._switch(s.LIGHT_LEVEL, on=_NIGHT, off=_DAY), "/night on|off"),
             "net": (self._switch(s.ONLINE, on="true", off="false"), "/net on|off"),
             "seat": (self._seat, "/seat " + "|".join(_SEATS)),
+            "listen": (self._listen, "/listen on|off"),
             "wait": (self._wait, "/wait <seconds>"),
             "backends": (self._backends, "/backends"),
             "help": (self._help, "/help"),
@@ -138,6 +142,7 @@ class Console:
             raise BadLine
         self._world.reset()
         self._assistant.forget()
+        self.called = True
         self.speaker = Zone.DRIVER
         return "reset"
 
@@ -177,6 +182,12 @@ class Console:
             raise BadLine
         self.speaker = Zone(text.lower())
         return self.speaker.value
+
+    def _listen(self, text: str) -> str:
+        if text.lower() not in ("on", "off"):
+            raise BadLine
+        self.called = text.lower() == "off"
+        return "every line is overheard from now on" if not self.called else "every line is said to the assistant"
 
     def _wait(self, text: str) -> str:
         try:

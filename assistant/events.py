@@ -116,6 +116,8 @@ class Status(StrEnum):
     REFUSED = "refused"
     ASKED = "asked"
     NOT_UNDERSTOOD = "not_understood"
+    IGNORED = "ignored"
+    """Picked up by an open microphone, and not said to the assistant: nothing was done, answered or remembered."""
     FAILED = "failed"
     WORLD = "world"
 

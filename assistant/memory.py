@@ -60,7 +60,7 @@ class Memory(BaseModel):
             return Memory(touched_at=now)
         return self
 
-    def context(self, speaker: Zone) -> Context:
+    def context(self, speaker: Zone, *, called: bool = True) -> Context:
         """What understanding needs of it."""
         return Context(
             previous=self.previous,
@@ -68,4 +68,5 @@ class Memory(BaseModel):
             asked_where=self.asked_where,
             choices=tuple(place.name for place in self.choices),
             speaker=speaker,
+            called=called,
         )

@@ -14,6 +14,8 @@ class Routing(BaseModel):
     why: str
     understood: bool = True
     """False when nothing may be done or answered but "please say it again"."""
+    meant: bool = True
+    """False when nothing may be done or answered at all, because it was not said to the assistant."""
 
 
 def choose(understanding: Understanding, threshold: float) -> Routing:
@@ -21,6 +23,8 @@ def choose(understanding: Understanding, threshold: float) -> Routing:
 
     `threshold` is the confidence, 0 to 1, below which a control reading is not acted on.
     """
+    if not understanding.meant:
+        return Routing(route=understanding.route, why="not said to the assistant", understood=False, meant=False)
     if not understanding.intelligible:
         return Routing(route=understanding.route, why="nothing intelligible in it", understood=False)
     if understanding.route is Route.CONVERSATION:

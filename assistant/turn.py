@@ -49,6 +49,8 @@ class Utterance(BaseModel):
     """Of the recognition, 0 to 1; 1 for typed text."""
     language: Language | None = None
     """As recognised; None when the text tells."""
+    called: bool = True
+    """False when an open microphone picked it up and nobody called the assistant: most of that is not for it."""
     timings_ms: Mapping[str, float] = {}
     """What went before the turn, such as the recognition."""
 
@@ -131,15 +133,18 @@ class _Turn:
     async def run(self) -> None:
         began = perf_counter()
         text = self._utterance.text
-        understanding = understand(text, self._memory.context(self._utterance.speaker))
+        understanding = understand(text, self._memory.context(self._utterance.speaker, called=self._utterance.called))
         if self._utterance.language and not understanding.intelligible:
             understanding = understanding.model_copy(update={"language": self._utterance.language})
         self._lap("understand", began)
         routing = choose(understanding, self._assistant._routes.confidence)
+        if not routing.meant:
+            await self._ignore(understanding, routing)
+            return
         ledger = self._ledger(understanding, routing)
         answering = Answering(self._backend(routing.route, understanding), self._emit)
         try:
-            await self._announce(understanding, routing, answering)
+            await self._announce(understanding, routing, answering.by)
             routing, answering = await self._answer(understanding, routing, answering, ledger)
         finally:
             rest = ledger.reply()
@@ -164,6 +169,21 @@ class _Turn:
                 reply=reply,
                 changes={path: new for path, (_, new) in ledger.changes.items()},
                 refused=tuple(ledger.refused),
+                timings_ms=self._timings,
+            )
+        )
+
+    async def _ignore(self, understanding: Understanding, routing: Routing) -> None:
+        """Neither done, answered nor remembered; a question that waits for its answer waits on."""
+        await self._announce(understanding, routing, ON_DEVICE)
+        await self._emit(
+            TurnEnded(
+                status=Status.IGNORED,
+                route=routing.route,
+                by=ON_DEVICE,
+                text=self._utterance.text,
+                language=understanding.language,
+                reply="",
                 timings_ms=self._timings,
             )
         )
@@ -193,7 +213,7 @@ class _Turn:
             repeatable=routing.understood,
         )
 
-    async def _announce(self, understanding: Understanding, routing: Routing, answering: Answering) -> None:
+    async def _announce(self, understanding: Understanding, routing: Routing, by: str) -> None:
         utterance = self._utterance
         await self._emit(
             Heard(
@@ -205,7 +225,7 @@ class _Turn:
         )
         names = tuple(command.name() for command in understanding.commands)
         await self._emit(Understood(understanding=understanding, commands=names))
-        await self._emit(Routed(route=routing.route, backend=answering.by, why=routing.why))
+        await self._emit(Routed(route=routing.route, backend=by, why=routing.why))
 
     async def _answer(
         self, understanding: Understanding, routing: Routing, answering: Answering, ledger: Ledger
@@ -213,7 +233,8 @@ class _Turn:
         """Any failure ends in words and a status, never in silence. Gives back who answered, on which route."""
         language = understanding.language
         if not routing.understood:
-            key = "turn.too_long" if len(self._utterance.text) > LONGEST else "turn.not_heard"
+            key = "turn.unsure" if understanding.intelligible else "turn.not_heard"
+            key = "turn.too_long" if len(self._utterance.text) > LONGEST else key
             ledger.tell(Status.NOT_UNDERSTOOD, say(language, key))
             return routing, answering
         began = perf_counter()

@@ -21,6 +21,7 @@ from intents.catalogue import Zone
 EXIT = {
     Status.DONE: 0,
     Status.WORLD: 0,
+    Status.IGNORED: 0,
     Status.FAILED: 1,
     Status.REFUSED: 3,
     Status.NOT_UNDERSTOOD: 4,
@@ -64,7 +65,7 @@ async def _show(turn: AbstractAsyncContextManager[AsyncIterator[Event]], as_json
                 click.echo(f"cabin: {event.backend} {what}: {event.why}", err=True)
             if isinstance(event, TurnEnded):
                 ended = event
-    if not as_json:
+    if not as_json and ended.status is not Status.IGNORED:
         click.echo(ended.reply, err=ended.status is Status.FAILED)
     return ended
 

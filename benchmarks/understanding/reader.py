@@ -1,4 +1,4 @@
-"""Reading sentences with a clock beside it.
+"""Reading sentences with a clock beside it, as the router takes them: what it would only ask about has no commands.
 
 The clock counts the time of the processor that the sentence took, not what other programs took of it meanwhile.
 """
@@ -6,9 +6,12 @@ The clock counts the time of the processor that the sentence took, not what othe
 from collections import defaultdict
 from time import thread_time
 
+from assistant.config import Routes
+from assistant.router import choose
 from intents.understanding import Context, Understanding, understand
 
 _NOTHING = Context()
+_THRESHOLD = Routes().confidence
 
 
 class Reader:
@@ -24,4 +27,6 @@ class Reader:
         began = thread_time()
         understanding = understand(text, context)
         self.times[name].append((thread_time() - began) * 1000)
-        return understanding
+        if choose(understanding, _THRESHOLD).understood:
+            return understanding
+        return understanding.model_copy(update={"commands": ()})

@@ -21,20 +21,28 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
     clean = normalise(text)
     language = _language(text, clean)
     if max(len(text), len(clean)) > LONGEST or not says_something(clean):  # never half of what was said
-        return Understanding(route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False)
+        return Understanding(
+            route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False, meant=context.called
+        )
     found = _read(clean, language, context)
     talk = beside.talk(clean, language, lambda part: _read(part, language, context)) if found.commands else ""
-    found = _weighed(found, clean.replace(talk, " "), context) if talk else _weighed(found, clean, context)
+    wished = clean.replace(talk, " ") if talk else clean
+    if context.pending or context.asked_where or context.choices:  # what an answer means stands in the question
+        found = found.model_copy(update={"meant": context.called or bool(found.commands)})
+    else:
+        found = _weighed(found, wished, context)
     return found.model_copy(update={"talk": talk}) if talk else found
 
 
 def _weighed(found: Understanding, clean: str, context: Context) -> Understanding:
-    """An answer to a question is left as it was read: what it means stands in the question."""
-    if context.pending or context.asked_where or context.choices:
-        return found
-    from intents.classifier import LIMITS, classify, weigh  # only then does the classifier meet what it judges
+    from intents.classifier import LIMITS, classify, weigh  # only now: the classifier knows what it judges
+    from intents.understanding.addressed import is_meant
 
-    return weigh(found, clean, classify(clean, found.language), LIMITS[found.language])
+    scores = classify(clean, found.language)
+    found = weigh(found, clean, scores, LIMITS[found.language])
+    if context.called or is_meant(clean, found, scores):
+        return found
+    return found.model_copy(update={"meant": False})
 
 
 def _read(clean: str, language: Language, context: Context) -> Understanding:

@@ -65,6 +65,8 @@ class Context(BaseModel):
     choices: tuple[str, ...] = ()
     """Names of the results on offer, in order."""
     speaker: Zone = Zone.DRIVER
+    called: bool = True
+    """False while the microphone is simply open and nobody called the assistant: then most of it is not for it."""
 
 
 class Understanding(BaseModel):
@@ -83,3 +85,5 @@ class Understanding(BaseModel):
     """0 to 1: how sure the route and the commands are."""
     intelligible: bool = True
     """False for noise, emoji or half sentences that say nothing."""
+    meant: bool = True
+    """False for what an open microphone picked up that is not meant for the assistant: neither done nor answered."""

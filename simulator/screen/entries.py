@@ -13,6 +13,7 @@ _STATUS = {
     Status.ASKED: "需确认 Confirm",
     Status.REFUSED: "已拒绝 Refused",
     Status.NOT_UNDERSTOOD: "没听懂 Unclear",
+    Status.IGNORED: "未理会 Ignored",
     Status.FAILED: "未成功 Failed",
     Status.WORLD: "已设置 Set",
 }

@@ -32,6 +32,7 @@ from backends.errors import BackendError
 from backends.on_device import OnDeviceControl
 from intents.catalogue import Confirm, SetLid, SetTemperature, SetWindow, Zone
 from intents.catalogue import Lid as LidName
+from intents.classifier import Scores
 from intents.understanding.result import Route
 from simulator.car import SimulatedCar
 from tests.backends.scripted import (
@@ -641,3 +642,30 @@ async def test_a_turn_costs_little() -> None:
         assert set(end.timings_ms) == {"understand", "answer", "act", "total"}
         totals.append(end.timings_ms["total"])
     assert sorted(totals)[len(totals) // 2] < 30
+
+
+async def test_side_talk_in_an_open_microphone_is_ignored() -> None:
+    """Nothing is done, answered or remembered; a question waits on; a wish is done. `/listen off` ends it."""
+    talker = Scripted(text("我在听。"))
+    where, world, _ = console(conversation=talker)
+    assert (await ended(where, "打开后备箱")).status is Status.ASKED
+    assert (await ended(where, "/listen on")).status is Status.WORLD
+    end = await ended(where, "我跟你说他那个人真的不行")
+    assert (end.status, end.reply, dict(end.changes), talker.requests) == (Status.IGNORED, "", {}, [])
+    assert (await ended(where, "")).status is Status.IGNORED
+    assert (await ended(where, "确认")).changes
+    assert (await ended(where, "主驾调到26度")).status is Status.DONE
+    assert (await ended(where, "/listen maybe")).status is Status.FAILED
+    await ended(where, "/listen off")
+    assert (await ended(where, "我跟你说他那个人真的不行")).reply == "我在听。"
+
+
+async def test_a_doubtful_reading_is_told_and_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that were read out of what is most likely talk."""
+    monkeypatch.setattr("intents.classifier.classify", lambda *_: Scores(0.0, 0.0, 0.04, 0.01, 0.95))
+    where, world, _ = console()
+    before = dict(world.state)
+    end = await ended(where, "主驾调到26度")
+    assert (end.status, dict(end.changes)) == (Status.NOT_UNDERSTOOD, {})
+    assert "没有动" in end.reply
+    assert dict(world.state) == before

@@ -35,6 +35,7 @@ _COMMANDS = (
     ("/seat rear_left", "谁在说话", "who speaks"),
     ("/set <path> <value>", "写任意信号", "any VSS signal"),
     ("/get <path>", "读任意信号", "read a signal"),
+    ("/listen on", "麦克风常开", "open microphone"),
     ("/wait 60", "快进 60 秒", "let time pass"),
     ("/hear <file>", "识别音频文件", "speech from a file"),
     ("/backends", "后台状态", "connected backends"),
