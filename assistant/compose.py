@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 import anyio
@@ -13,6 +14,7 @@ from assistant.connect import Connections, connect
 from assistant.console import Console
 from assistant.speech.contract import Transcriber
 from assistant.turn import Assistant, Backends
+from intents import understanding
 from simulator.car import SimulatedCar
 
 DRAWN_S = 1.0
@@ -31,14 +33,16 @@ class Cabin:
 
     @asynccontextmanager
     async def preparing(self, after_s: float = 0.0) -> AsyncIterator[None]:
-        """A block beside which the clients of connected backends are loaded, beginning after some seconds.
+        """A block beside which what is slow at first is loaded: the understanding, and connected backends' clients.
 
+        It begins after some seconds.
         No failure to load comes out of it, and the block's own error comes out as it is, not in a group.
         """
         left_with: Exception | None = None
 
         async def prepare() -> None:
             await anyio.sleep(after_s)
+            tasks.start_soon(partial(anyio.to_thread.run_sync, understanding.prepare, abandon_on_cancel=True))
             await self.connections.prepare()
 
         async with anyio.create_task_group() as tasks:

@@ -17,7 +17,7 @@ from backends.on_device import NAME as ON_DEVICE
 from backends.on_device import to_do
 from intents.catalogue import Command, QueryMedia, QueryNavigation, QueryVehicle
 from intents.tools import DRIVERS_OWN, parse_call
-from intents.understanding.result import Understanding, Unsupported
+from intents.understanding.result import MISSING, Understanding, Unsupported
 
 MOST_CALLS = 12
 """Tool calls that one utterance may lead to; five commands with zones of their own need no more."""
@@ -30,7 +30,7 @@ NOT_FOR_BACKENDS = frozenset({
     Unsupported.SCHEDULE,
     Unsupported.DRIVING_FUNCTION,
     Unsupported.PHONE,
-    Unsupported.NO_PLACE,
+    *MISSING,
 })
 """What is settled on the device, whoever has the route: a model must not get to open what was not to be opened."""
 
@@ -185,9 +185,9 @@ class Control:
             match gap.why:
                 case Unsupported.DRIVING_FUNCTION:
                     self._ledger.refuse("S14")
-                case Unsupported.NO_PLACE:
-                    self._ledger.asks_where = True
-                    self._ledger.tell(Status.ASKED, say(self._ledger.language, "gap.no_place"))
+                case why if why in MISSING:
+                    self._ledger.asks = why
+                    self._ledger.tell(Status.ASKED, say(self._ledger.language, f"gap.{why.value}"))
                 case Unsupported.NEGATED:
                     key = "gap.negated_too" if self._ledger.parts else "gap.negated"
                     self._ledger.tell(Status.DONE, say(self._ledger.language, key))

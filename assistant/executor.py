@@ -9,7 +9,7 @@ from assistant.answering import Emit
 from assistant.events import Applied, Gated, Status
 from assistant.facts import answer
 from assistant.ledger import Ledger, Told
-from assistant.memory import Pending
+from assistant.memory import MOST_CHOICES, Pending
 from assistant.naming import names_of, place_name
 from assistant.phrases import asked_for, distance, media_wish
 from assistant.replies import MOST_CLAUSES, NAMING, clauses, spoken_by_another
@@ -55,6 +55,8 @@ class Executor:
                 self._ledger.tell(Status.DONE, self._say("turn.help"))
             case c.ChooseResult():
                 await self._choose(command)
+            case c.TurnPage():
+                self._turn_page(command)
             case c.QueryVehicle() | c.QueryMedia() | c.QueryNavigation():
                 state, ledger = self._vehicle.state, self._ledger
                 names = {} if isinstance(command, c.QueryVehicle) else self._names(state)
@@ -76,7 +78,7 @@ class Executor:
             self._offer(planned.choices, key, waypoint=planned.waypoint)
         else:
             if planned.place is not None:
-                self._ledger.memory = self._ledger.memory.model_copy(update={"choices": ()})
+                self._ledger.memory = self._ledger.memory.model_copy(update={"results": ()})
             await self._write(command.name(), planned.writes, command=command)
 
     async def _write(
@@ -234,7 +236,7 @@ class Executor:
             before = len(self._ledger.parts)
             await self._apply("confirm", verdict)
             if {s.DESTINATION, s.WAYPOINTS} & {write.path for write in pending.writes}:
-                self._ledger.memory = self._ledger.memory.model_copy(update={"choices": ()})
+                self._ledger.memory = self._ledger.memory.model_copy(update={"results": ()})
             if pending.undoes:
                 self._undone(before)
 
@@ -244,7 +246,7 @@ class Executor:
             self._ledger.tell(Status.DONE, self._say("turn.cancelled"))
         else:
             self._ledger.tell(Status.DONE, self._say("turn.nothing_to_cancel"))
-        self._ledger.memory = memory.model_copy(update={"choices": (), "choosing_waypoint": False})
+        self._ledger.memory = memory.model_copy(update={"results": (), "choosing_waypoint": False})
 
     async def _undo(self) -> None:
         ledger = self._ledger
@@ -277,9 +279,22 @@ class Executor:
         chosen = navigation.plan_place(place, self._vehicle.state, as_waypoint=memory.choosing_waypoint)
         await self._carry_out(command, chosen)
 
+    def _turn_page(self, command: c.TurnPage) -> None:
+        memory = self._ledger.memory
+        first = memory.first + (MOST_CHOICES if command.page is c.ResultPage.NEXT else -MOST_CHOICES)
+        if not memory.results:
+            self._ledger.tell(Status.NOT_UNDERSTOOD, self._say("unavailable.no_choices"))
+        elif 0 <= first < len(memory.results):
+            self._ledger.memory = memory.model_copy(update={"first": first})
+            self._ledger.tell(Status.ASKED, self._say("turn.page", items=self._items(self._ledger.memory.choices)))
+        else:
+            self._ledger.tell(Status.ASKED, self._say("turn.no_more", items=self._items(memory.choices)))
+
     def _offer(self, places: tuple[Place, ...], key: str, *, waypoint: bool) -> None:
         self._remember_choices(places, waypoint=waypoint)
-        self._ledger.tell(Status.ASKED, self._say(key, count=len(places), items=self._items(places)))
+        more = self._say("turn.and_more") if len(places) > MOST_CHOICES else ""
+        items = self._items(self._ledger.memory.choices)
+        self._ledger.tell(Status.ASKED, self._say(key, count=len(places), items=items, more=more))
 
     def _offer_one(self, place: Place, key: str, *, waypoint: bool) -> None:
         """A single place is a question that a yes answers."""
@@ -289,7 +304,7 @@ class Executor:
         self._ledger.offer(text, navigation.plan_place(place, self._vehicle.state, as_waypoint=waypoint).writes)
 
     def _remember_choices(self, places: tuple[Place, ...], *, waypoint: bool) -> None:
-        update = {"choices": places, "choosing_waypoint": waypoint}
+        update = {"results": places, "first": 0, "choosing_waypoint": waypoint}
         self._ledger.memory = self._ledger.memory.model_copy(update=update)
 
     def _items(self, places: tuple[Place, ...]) -> str:

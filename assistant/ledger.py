@@ -13,7 +13,7 @@ from assistant.wording import rule_question, rule_reason, say
 from backends.contract import Message
 from intents.catalogue import Command, Undo
 from intents.tools import DRIVERS_OWN
-from intents.understanding.result import Language
+from intents.understanding.result import Language, Unsupported
 
 _WEIGHT = (Status.FAILED, Status.ASKED, Status.DONE, Status.REFUSED, Status.NOT_UNDERSTOOD)
 
@@ -47,7 +47,7 @@ class Ledger:
     """True when the changes put back earlier ones; then they are not undone in turn."""
     undoes: bool = False
     """True when what is asked about puts back the latest changes."""
-    asks_where: bool = False
+    asks: Unsupported | None = None
     """True when the reply asks where to."""
     repeatable: bool = True
     """False when nobody wants this reply again: after noise, or on falling silent."""
@@ -157,6 +157,7 @@ class Ledger:
             update={
                 "previous": referable or memory.previous,
                 "undoable": undoable,
+                "language": self.language if self.repeatable else memory.language,
                 "last_reply": reply if said else memory.last_reply,
                 "history": (*memory.history, *said)[-HISTORY:],
                 "touched_at": now,

@@ -8,12 +8,14 @@ from assistant.vehicle.contract import Place, Speaker, Write
 from assistant.vehicle.signals import Value
 from backends.contract import Message
 from intents.catalogue import Command, Zone
-from intents.understanding.result import Context
+from intents.understanding.result import Context, Language, Unsupported
 
 CONFIRM_SECONDS = 8.0
 """How long a question waits for its yes."""
 FORGET_SECONDS = 300.0
 """After this silence "a bit more" means nothing any longer."""
+MOST_CHOICES = 4
+"""Places on offer at once; long lists are no business of a driver's (S13)."""
 UNDO_TURNS = 10
 """Turns that can be undone, one after the other."""
 HISTORY = 60
@@ -44,13 +46,18 @@ class Memory(BaseModel):
 
     previous: tuple[Command, ...] = ()
     pending: Pending | None = None
-    asked_where: bool = False
-    """Whether the last turn asked where to."""
-    choices: tuple[Place, ...] = ()
+    asked: Unsupported | None = None
+    """What the last turn asked for, such as where to."""
+    results: tuple[Place, ...] = ()
+    """All places that were found."""
+    first: int = 0
+    """Which of them is the first on offer, from 0."""
     choosing_waypoint: bool = False
     undoable: tuple[Mapping[str, tuple[Value, Value]], ...] = ()
     """What the last turns changed, the latest last."""
     last_reply: str = ""
+    language: Language = "zh"
+    """Of the last turn."""
     history: tuple[Message, ...] = ()
     touched_at: float = 0.0
 
@@ -60,13 +67,19 @@ class Memory(BaseModel):
             return Memory(touched_at=now)
         return self
 
+    @property
+    def choices(self) -> tuple[Place, ...]:
+        """The places on offer."""
+        return self.results[self.first : self.first + MOST_CHOICES]
+
     def context(self, speaker: Zone, *, called: bool = True) -> Context:
         """What understanding needs of it."""
         return Context(
             previous=self.previous,
             pending=self.pending is not None,
-            asked_where=self.asked_where,
+            asked=self.asked,
             choices=tuple(place.name for place in self.choices),
             speaker=speaker,
+            language=self.language,
             called=called,
         )

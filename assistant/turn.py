@@ -156,8 +156,8 @@ class _Turn:
             await self._emit(ReplyDelta(text=rest))
         if pending := ledger.pending(self._assistant._clock()):  # only what was really asked can be answered
             self._keep(self._remembered.model_copy(update={"pending": pending}))
-        if ledger.asks_where:
-            self._keep(self._remembered.model_copy(update={"asked_where": True}))
+        if ledger.asks:
+            self._keep(self._remembered.model_copy(update={"asked": ledger.asks}))
         self._lap("total", began)
         await self._emit(
             TurnEnded(
@@ -204,7 +204,7 @@ class _Turn:
         speaker = Speaker(zone=self._utterance.speaker, origin=self._utterance.origin)
         memory, pending = self._memory, self._memory.pending
         if routing.understood:
-            memory = memory.model_copy(update={"pending": None, "asked_where": False})
+            memory = memory.model_copy(update={"pending": None, "asked": None})
         return Ledger(
             memory=memory,
             speaker=speaker,

@@ -15,7 +15,7 @@ from intents.catalogue import COMMANDS, BaseCommand, Command, parse_command
 _NOISE = frozenset({"title", "description", "default"})
 _CHECKED_ANYWAY = frozenset({"additionalProperties", "minLength", "maxLength", "minimum", "maximum", "multipleOf"})
 
-DRIVERS_OWN = (c.Confirm, c.Cancel, c.RepeatReply, c.StopTalking, c.Help)
+DRIVERS_OWN = (c.Confirm, c.Cancel, c.RepeatReply, c.StopTalking, c.Help, c.TurnPage)
 """What answers the assistant and not the car: the device settles it, and no model is offered it. A yes least of all:
 only the driver can say it."""
 

@@ -22,7 +22,7 @@ Changes = Mapping[str, tuple[Value, Value]]
 DARK = 15.0
 """Percent of daylight under which automatic lights go on."""
 ARRIVED_M = 50.0
-BY_ROAD = 6
+BY_ROAD = 20
 """Of the places found, how many are measured by road and not through the air."""
 METRES_PER_PERCENT = 4480.0
 """Range that one percent of charge is worth."""

@@ -6,7 +6,8 @@ Only sets that `../shared/data/README.md` marks *train* are read here. What is l
 * What names a room, a floor or a device of a home is conversation: the form is a wish to the car, the car has no such
   thing, and taking it for the car's own light would be acting on what nobody meant.
 * Timers of a home, and reminders of the own suites: the parser knows them, conversation could answer them.
-* Bare answers (yes, no, cancel): they mean nothing without the question.
+* Bare answers (yes, no, cancel; of KdConv a mere name, title or address): they mean nothing without the question. Said
+  to a car, a mere address is a wish.
 * Labels that the routing map calls ambiguous, but for weather, news, tickets and the like, which no car command
   answers: conversation.
 """
@@ -44,9 +45,14 @@ def _domains(commands: list[Row]) -> str:
     return "|".join(sorted(found))
 
 
+_SAYS = re.compile("[的了吗呢吧啊呀么嘛哦嗯是有不没我你他她它这那谁哪怎几多很真也都就还会能想要知对好在啥]")
+"""A Mandarin sentence without any of these is hardly more than a name."""
+
+
 def _kdconv(row: Row) -> Iterator[tuple[str, str]]:
     for text in row["turns"]:
-        yield "conversation", text
+        if len(text) > 24 or _SAYS.search(text):
+            yield "conversation", text
 
 
 def _vehicleworld(row: Row, labels: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from benchmarks.training import parser
 from benchmarks.training.thresholds import Chosen, acts
 from benchmarks.understanding import catslu
 from benchmarks.understanding.data import Folder, rows
@@ -14,8 +15,7 @@ from benchmarks.understanding.labels import SETS
 from benchmarks.understanding.metrics import Share
 from benchmarks.understanding.routes import route_of
 from intents.classifier import Limits, Scores, weigh
-from intents.understanding import Understanding, understand
-from intents.understanding.normalise import normalise
+from intents.understanding import Understanding
 from intents.understanding.result import Language, Route
 
 AT = (0.5, 0.7, 0.9, 0.95)
@@ -104,10 +104,9 @@ def measure(folder: Folder, held: HeldOutScores, chosen: Mapping[Language, Chose
     """Score every set of the folder."""
     counts: dict[str, Count] = {}
     for name, language, label, text in _sentences(folder):
-        found = understand(text)
+        found, clean = parser.read(text)
         if not found.intelligible:
             continue
-        clean = normalise(text)
         scores = held.get((language, clean)) or score(clean, language)
         weighed = weigh(found, clean, scores, Limits(chosen[language].wish, chosen[language].talk))
         counts.setdefault(name, Count(language, name in TRAINED)).add(label, scores, found, weighed)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.training import parser
 from benchmarks.training.calibrate import TALK, balance
 from benchmarks.training.rows import Labelled
 from benchmarks.training.train import Matrix
-from intents.understanding import Understanding, understand
+from intents.understanding import Understanding
 from intents.understanding.result import Route
 
 GRID = tuple(0.5 + 0.01 * i for i in range(50))
@@ -48,7 +49,7 @@ def acts(found: Understanding) -> bool:
 
 def choose(sentences: Sequence[Labelled], probabilities: Matrix) -> Chosen:
     """Read every sentence with the parser and choose."""
-    read = [understand(one.text) for one in sentences]
+    read = [parser.read(one.text)[0] for one in sentences]
     talk = probabilities[:, TALK]
     wishes = np.array([one.control for one in sentences])
     unread = np.array([one.route is Route.CONVERSATION and one.intelligible for one in read])

@@ -261,5 +261,5 @@ def _next(context: Context, understanding: Understanding) -> Context:
     placed = any(isinstance(command, PlaceQuery) for command in commands)
     ended = any(isinstance(command, CancelNavigation) for command in commands)
     choices = OFFERED if placed else () if ended else context.choices
-    asked = any(gap.why is Unsupported.NO_PLACE for gap in understanding.gaps)
-    return Context(previous=commands or context.previous, choices=choices, asked_where=asked)
+    asked = next((gap.why for gap in understanding.gaps if gap.why is Unsupported.NO_PLACE), None)
+    return Context(previous=commands or context.previous, choices=choices, asked=asked)

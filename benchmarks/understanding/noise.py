@@ -4,6 +4,8 @@ Each Chinese character is replaced, with the given probability, by another of th
 which Python's codecs list) with the same syllable whatever its tone; one time in four by one whose syllable differs
 only as zh/z, ch/c, sh/s, n/l, f/h or a final -ng/-n do. Readings come from `pypinyin`, which the project itself does
 not need; without it this part is skipped. Everything is drawn from a seed.
+
+A second table holds what must never be lost: the few words that unsay an order, misheard, the order itself not.
 """
 
 import importlib
@@ -12,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from benchmarks.understanding.car import after, passes
@@ -156,6 +159,34 @@ async def measure(seed: int, reader: Reader, report: Report) -> None:
     head = ["homophone noise, zh", "sentences", "clean", "5 %", "points lost", "10 %", "points lost"]
     note = f"Each sentence is garbled {DRAWS} times at each rate; a rise of `acted` shows as points lost below zero."
     report.table("Noise: own Mandarin suites", head, lines, note)
+    _unsaid(homophones, random.Random(f"{seed} unsaid"), reader, report)
+
+
+_BEFORE = (
+    "别", "不要", "先别", "不用", "不许", "不必", "禁止", "我不想", "没让你", "不是让你", "如果下雨就", "要是太热就",
+    "下雨的话就", "等会儿再", "到家的时候", "以后再", "明天早上", "十分钟后", "提醒我", "他说", "昨天我", "为什么要",
+)  # fmt: skip
+_BEHIND = ("是谁干的", "有什么用", "要多少钱", "了吗")
+_ORDERS = (
+    "打开车窗", "关上车窗", "打开天窗", "打开空调", "打开座椅加热", "打开后备箱", "锁上车门", "关闭大灯", "打开雨刮",
+    "把后备箱打开", "把车窗关上",
+)  # fmt: skip
+_MISHEARD = 0.6
+
+
+def _unsaid(homophones: Homophones, draw: random.Random, reader: Reader, report: Report) -> None:
+    """Orders that a denial, a condition, a time or a question unsays, all of whose errors are in those few words."""
+    acted: dict[str, Share] = defaultdict(Share)
+    pairs = [(before, "", "before an order") for before in _BEFORE] + [("", behind, "behind it") for behind in _BEHIND]
+    for (before, behind, where), order in product(pairs, _ORDERS):
+        plain = reader.read("unsaid", before + order + behind).commands
+        for _ in range(DRAWS):
+            heard = homophones.garble(before, _MISHEARD, draw) + order + homophones.garble(behind, _MISHEARD, draw)
+            found = reader.read("unsaid", heard)
+            if acted[where].add(any(one not in plain for one in found.commands)):
+                report.miss("unsaid", "acted", heard, {"said": before + order + behind}, read_as(found))
+    lines = [[where, share.of, share] for where, share in acted.items()]
+    report.table("Noise: what unsays an order, misheard", ["unsaid", "sentences", "acted all the same"], lines)
 
 
 def _read(draw: _Draw, score: Score, reader: Reader, report: Report) -> None:

@@ -90,11 +90,13 @@ from intents.catalogue.navigation import (
     PlaceQuery,
     QueryNavigation,
     RemoveWaypoint,
+    ResultPage,
     RoutePreference,
     SavedPlace,
     SetGuidanceVolume,
     SetMapView,
     SetRoutePreference,
+    TurnPage,
     ZoomDirection,
     ZoomMap,
 )
@@ -109,6 +111,7 @@ Command: TypeAlias = (
     | AddWaypoint
     | RemoveWaypoint
     | ChooseResult
+    | TurnPage
     | SetRoutePreference
     | CancelNavigation
     | QueryNavigation
@@ -278,4 +281,6 @@ __all__ = [
     "ZoomDirection",
     "ZoomMap",
     "parse_command",
+    "ResultPage",
+    "TurnPage",
 ]

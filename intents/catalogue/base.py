@@ -43,7 +43,7 @@ class BaseCommand(BaseModel):
     A zone of None means that none was named: the planner takes the speaker's.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: ClassVar[tuple[str, ...]]
     """Examples as Mandarin speakers say them."""

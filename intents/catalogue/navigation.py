@@ -128,6 +128,23 @@ class ChooseResult(BaseCommand):
     en: ClassVar = ("the second one", "number one")
 
 
+class ResultPage(StrEnum):
+    """Which of the pages of results."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+class TurnPage(BaseCommand):
+    """Show more of the results on offer, or go back to those before."""
+
+    page: ResultPage = ResultPage.NEXT
+
+    no_signal: ClassVar = "it sets nothing: the results are the dialogue's"
+    zh: ClassVar = ("下一页", "翻到下一页", "返回上一页")
+    en: ClassVar = ("next page", "the previous page")
+
+
 class SetRoutePreference(BaseCommand):
     """How to choose the route."""
 

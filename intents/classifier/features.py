@@ -2,8 +2,8 @@
 
 Case, digits and punctuation do not count: a recogniser writes them as it likes. What is left is cut into pieces, each
 piece is hashed, and its hash is a row of the weights. Mandarin: 1 to 3 characters, and how the sentence begins and
-ends, as one. English: 3 and 4 letters with the blanks between words as their boundary marks, whole words, and pairs of
-words. Ends of the sentence are marked in both.
+ends, as one. English: 4 and 5 letters with the blanks between words as their boundary marks, whole words, pairs of
+words, and how many words there are. Ends of the sentence are marked in both.
 """
 
 import re
@@ -19,8 +19,10 @@ _MASK = ROWS - 1
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _BESIDE = re.compile(r"[\W_]+")
 _END = "|"
-_WORD, _PAIR = 1, 2
-"""Where the hashes of words and of pairs begin, so that a word is not the letters that it is made of."""
+_WORD, _PAIR, _LENGTH = 1, 2, 3
+"""Where the hashes of words, pairs and lengths begin, so that a word is not the letters that it is made of."""
+_LONG = 12
+"""From so many words on, a sentence is just long."""
 
 
 def plain(text: str) -> str:
@@ -49,9 +51,10 @@ def _mandarin(clean: str) -> set[int]:
 def _english(clean: str) -> set[int]:
     data = f" {clean} ".encode("utf-8", "replace")
     size = len(data)
-    found = {crc32(data[i : i + 3]) & _MASK for i in range(size - 2)}
-    found.update([crc32(data[i : i + 4]) & _MASK for i in range(size - 3)])
+    found = {crc32(data[i : i + 4]) & _MASK for i in range(size - 3)}
+    found.update([crc32(data[i : i + 5]) & _MASK for i in range(size - 4)])
     words = [b"", *data.split(), b""]
+    found.add(crc32(b"%d" % min(len(words) - 2, _LONG), _LENGTH) & _MASK)
     found.update([crc32(word, _WORD) & _MASK for word in words[1:-1]])
     found.update([crc32(b" ".join(pair), _PAIR) & _MASK for pair in zip(words, words[1:], strict=False)])
     return found

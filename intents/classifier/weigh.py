@@ -1,13 +1,13 @@
 """What the parser read, weighed with what the classifier thinks of the sentence.
 
-Three things follow, and none of them is a command:
+Two things follow, and neither is a command:
 
 * Nothing was read, and the sentence is likely a wish: it takes the control route, with a gap that holds all of it.
 * Commands were read that change something, and the sentence is very likely talk: the confidence sinks below any
-  threshold of the router, so that it is asked about instead of acted on.
-* Only gaps were read, and the sentence is very likely talk: it takes the conversation route. Not so for driving
-  functions, which are refused by name, guidance without a place, which is asked about, and what cannot be scheduled,
-  which is told.
+  threshold of the router, so that it is not acted on.
+
+Gaps that the parser named stay as they are, however much the sentence sounds like talk: many questions about the car's
+state do.
 """
 
 from collections.abc import Mapping
@@ -28,9 +28,7 @@ class Limits:
     """From this probability of conversation on, what the parser read is doubted."""
 
 
-LIMITS: Mapping[Language, Limits] = MappingProxyType({"zh": Limits(0.50, 0.81), "en": Limits(0.51, 0.74)})
-
-_KEPT = frozenset({Unsupported.DRIVING_FUNCTION, Unsupported.NO_PLACE, Unsupported.SCHEDULE})
+LIMITS: Mapping[Language, Limits] = MappingProxyType({"zh": Limits(0.50, 0.81), "en": Limits(0.50, 0.78)})
 
 
 def weigh(found: Understanding, text: str, scores: Scores, limits: Limits) -> Understanding:

@@ -1,10 +1,9 @@
 """The words of a car, by their sound: a tree of folded syllables made of `words.txt`."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
 
 from intents.sound import folding
 
@@ -13,7 +12,7 @@ TALK, TAKES, HINDERING = "talk", "takes", "hindering"
 BY_ALL_BUT_ONE_SOUND = frozenset({"switching", "seats", "climate", "cabin", "media", "way", "asking"})
 """Sections whose words may be heard though one sound of them is only near."""
 
-
+_FILE = Path(__file__).with_name("words.txt")
 _LONGEST = 9
 
 
@@ -27,25 +26,52 @@ class Word:
     """The section of the file that it stands in."""
 
 
-@dataclass(slots=True)
 class Node:
     """What may follow some syllables, and the words that end with them."""
 
-    next: dict[str, "Node"] = field(default_factory=dict)
-    words: list[Word] = field(default_factory=list)
+    def __init__(self, words: Iterable[Word], length: int = 0) -> None:
+        self.words: list[Word] = []
+        self._longer: list[Word] = []
+        self._length = length
+        for word in words:
+            (self.words if len(word.sounds) == length else self._longer).append(word)
+
+    @cached_property
+    def next(self) -> dict[str, "Node"]:
+        """The nodes of the syllables that may follow, made when they are first asked for."""
+        after: dict[str, list[Word]] = {}
+        for word in self._longer:
+            for syllable in folding.heard(word.sounds[self._length]):
+                after.setdefault(syllable, []).append(word)
+        return {syllable: Node(words, self._length + 1) for syllable, words in after.items()}
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words as a tree by their sound, and as they are written."""
 
-    root: Node
-    longer: frozenset[str]
-    """The words of several characters, ordinary ones left out."""
-    singles: frozenset[str]
-    """The words of one character."""
-    names: frozenset[str]
-    """Words that may be the name or the kind of a place or of music."""
+    def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
+        """Take the words of each section of the file, each with what it is also heard by: 导航=导行."""
+        self._sections = sections
+        written = {kind: {one.partition("=")[0] for one in words} for kind, words in sections.items()}
+        self.longer = frozenset(one for kind, words in written.items() if kind != TALK for one in words if len(one) > 1)
+        """The words of several characters, ordinary ones left out."""
+        self.singles = frozenset(one for words in written.values() for one in words if len(one) == 1)
+        """The words of one character."""
+        self.names = frozenset(written["media"] | written["way"])
+        """Words that may be the name or the kind of a place or of music."""
+
+    @cached_property
+    def root(self) -> Node:
+        """The tree, made when a sentence is first to be heard by its sound."""
+        return Node(self._words())
+
+    def _words(self) -> Iterator[Word]:
+        for kind, words in self._sections.items():
+            for one in words:
+                word, _, also = one.partition("=")
+                yield Word(word, word, kind)
+                if also:
+                    yield Word(word, also, kind)
 
     def unwritten(self, text: str) -> list[int]:
         """Where in a text characters are in no word of several characters; digits and marks left out."""
@@ -58,35 +84,14 @@ class Lexicon:
         return found
 
 
-def _words() -> Iterator[Word]:
-    text = resources.files("intents.sound").joinpath("words.txt").read_text("utf-8")
-    section = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif not line.startswith("#"):
-            for one in line.split():
-                word, _, also = one.partition("=")
-                yield Word(word, word, section)
-                if also:
-                    yield Word(word, also, section)
-
-
 @cache
 def load() -> Lexicon:
-    """The lexicon, made when it is first needed."""
-    root = Node()
-    words = list(_words())
-    for word in words:
-        for syllables in product(*(folding.heard(character) for character in word.sounds)):
-            node = root
-            for syllable in syllables:
-                node = node.next.setdefault(syllable, Node())
-            if word not in node.words:
-                node.words.append(word)
-    return Lexicon(
-        root,
-        frozenset(word.text for word in words if word.kind != TALK and len(word.text) > 1),
-        frozenset(word.text for word in words if len(word.text) == 1),
-        frozenset(word.text for word in words if word.kind in ("media", "way")),
-    )
+    """The lexicon, read when it is first needed."""
+    sections: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in _FILE.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = sections.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            section += line.split()
+    return Lexicon(sections)

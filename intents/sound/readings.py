@@ -5,17 +5,18 @@ milliseconds, and holds the 20,900 characters of the first Unicode block.
 """
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 Readings = dict[str, tuple[str, ...]]
+
+_FILE = Path(__file__).with_name("readings.txt")
 
 
 @cache
 def table() -> Readings:
     """Character to its readings, the commonest first."""
     found: Readings = {}
-    text = resources.files("intents.sound").joinpath("readings.txt").read_text("utf-8")
-    first, _, others = text.partition("\n-\n")
+    first, _, others = _FILE.read_text("utf-8").partition("\n-\n")
     for line in first.splitlines():
         syllable, _, characters = line.partition(" ")
         if syllable != "#":

@@ -6,7 +6,7 @@ done or answered then must plainly be a wish to the car, or plainly be asked of 
 
 from collections.abc import Mapping
 
-from intents.catalogue import Cancel, ChooseResult, Confirm
+from intents.catalogue import Cancel, ChooseResult, Confirm, TurnPage
 from intents.classifier import Scores
 from intents.understanding.patterns import Pattern
 from intents.understanding.result import Language, Understanding
@@ -38,7 +38,7 @@ _ASKED: Mapping[Language, Pattern] = {
 
 def is_meant(text: str, found: Understanding, scores: Scores) -> bool:
     """Whether a normalised text that answers no question is meant, by its reading and by how likely it is a wish."""
-    if found.commands and all(isinstance(one, Confirm | Cancel | ChooseResult) for one in found.commands):
+    if found.commands and all(isinstance(one, Confirm | Cancel | ChooseResult | TurnPage) for one in found.commands):
         return False
     if found.commands:
         return scores.control >= _READ

@@ -11,50 +11,64 @@ from typing import Any
 
 
 class Pattern:
-    """As re.Pattern, compiled when it is first used; a wrong pattern is found then."""
+    """As re.Pattern, compiled when it is first used; a wrong pattern is found then.
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    `having` are words, parted by blanks, of which a text with a match holds one at least, in the case of the text. A
+    text without any is passed by: that costs next to nothing, and many a pattern is never compiled.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0, *, having: str = "") -> None:
         self.pattern = pattern
         self._flags = flags
+        self.having = tuple(having.split())
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text holds what it must hold to match."""
+        return not self.having or any(map(text.__contains__, self.having))
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)
 
+    def _first(self, way: str) -> Callable[..., re.Match[str] | None]:
+        if not self.having:
+            return getattr(self._compiled, way)  # type: ignore[no-any-return]
+
+        def found(text: str, *span: int) -> re.Match[str] | None:
+            return getattr(self._compiled, way)(text, *span) if self.may_match(text) else None
+
+        return found
+
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """As re.Pattern.search."""
-        return self._compiled.search
+        return self._first("search")
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
         """As re.Pattern.match."""
-        return self._compiled.match
+        return self._first("match")
 
     @cached_property
     def fullmatch(self) -> Callable[..., re.Match[str] | None]:
         """As re.Pattern.fullmatch."""
-        return self._compiled.fullmatch
+        return self._first("fullmatch")
 
-    @cached_property
-    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As re.Pattern.finditer."""
-        return self._compiled.finditer
+        return self._compiled.finditer(text) if self.may_match(text) else iter(())
 
-    @cached_property
-    def findall(self) -> Callable[[str], list[Any]]:
+    def findall(self, text: str) -> list[Any]:
         """As re.Pattern.findall."""
-        return self._compiled.findall
+        return self._compiled.findall(text) if self.may_match(text) else []
 
-    @cached_property
-    def split(self) -> Callable[..., list[str | Any]]:
+    def split(self, text: str) -> list[str | Any]:
         """As re.Pattern.split."""
-        return self._compiled.split
+        return self._compiled.split(text) if self.may_match(text) else [text]
 
-    @cached_property
-    def sub(self) -> Callable[..., str]:
+    def sub(self, right: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """As re.Pattern.sub."""
-        return self._compiled.sub
+        return self._compiled.sub(right, text, count) if self.may_match(text) else text
 
 
 @cache

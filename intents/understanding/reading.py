@@ -163,3 +163,13 @@ def without_reasons(
         kept.insert(0, cooling)
     kept = [c for i, c in enumerate(kept) if not (isinstance(c, FindPlaces) and _searched(c, kept[i + 1 :]))]
     return tuple(c for i, c in enumerate(kept) if not (isinstance(c, ControlMedia) and c in kept[:i]))
+
+
+def once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands without one that only sets what the one before it set: 打开座椅加热,两档."""
+    lasting = ("set_", "start_", "switch_")
+    return tuple(
+        command
+        for at, command in enumerate(commands)
+        if not (at and command == commands[at - 1] and command.name().startswith(lasting))
+    )

@@ -68,6 +68,8 @@ def told(line: str, reply: str, before: State, after: State, speaker: Zone) -> s
             return f"说话 Speaker {' '.join(SEAT_NAMES[speaker])}"
         case "reset":
             return "回到开始 Start again"
+        case "listen":
+            return "麦克风常开 Open microphone" if argument.strip().lower() == "on" else "只听吩咐 Only when called"
         case "wait":
             return f"快进 Waited {reply}"
         case "get" | "set":

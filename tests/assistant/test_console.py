@@ -133,7 +133,7 @@ async def test_the_seat_speaks() -> None:
 async def test_help_lists_every_command() -> None:
     """One usage a line."""
     usages = (await ended(cabin().console, "/help")).reply.splitlines()
-    assert len(usages) == 13
+    assert len(usages) == 14
     assert all(usage.startswith("/") for usage in usages)
 
 

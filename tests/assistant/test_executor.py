@@ -403,3 +403,33 @@ async def test_every_bare_call_ends_in_words() -> None:
             continue
         where, _, _ = console(control=Scripted(call(bare)))
         await ended(where, "主驾调到26度")
+
+
+async def test_results_are_offered_four_at_a_time() -> None:
+    """The next page, the last one, and back; what is chosen is what stands on the page."""
+    one = cabin()
+    first = await ended(one.console, "附近的餐厅")
+    assert "下一页" in first.reply
+    shown = [one.assistant.memory.choices]
+    while (end := await ended(one.console, "还有别的吗")).reply.startswith("第1个"):
+        assert end.status is Status.ASKED
+        shown.append(one.assistant.memory.choices)
+    assert "没有更多" in end.reply
+    assert [place for page in shown for place in page] == list(one.assistant.memory.results)
+    assert max(map(len, shown)) == 4
+    await ended(one.console, "上一页")
+    assert one.assistant.memory.choices == shown[-2]
+    assert (await ended(one.console, "第二个")).changes[s.DESTINATION] == shown[-2][1].name
+    assert (await ended(one.console, "下一页")).status is Status.NOT_UNDERSTOOD
+
+
+async def test_what_is_missing_is_asked_for_once() -> None:
+    """The answer is put into the wish; anything else is a wish or talk of its own, and the question is gone."""
+    one = cabin()
+    assert (await ended(one.console, "换个颜色")).status is Status.ASKED
+    assert (await ended(one.console, "紫色")).changes
+    assert (await ended(one.console, "set the temperature")).reply == "What temperature would you like?"
+    end = await ended(one.console, "21")
+    assert (end.language, end.changes) == ("en", {DRIVER: 21.0})
+    await ended(one.console, "打开座椅", "为什么天是蓝的")
+    assert not any("Seat" in path for path in (await ended(one.console, "加热")).changes)

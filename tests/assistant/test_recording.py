@@ -34,7 +34,7 @@ from tests.backends.scripted import NOON, Scripted, Silent, Stepwise, call
 
 GUIDE = Path(__file__).parents[2] / "docs" / "recording.md"
 WISH, TALK = "主驾调到二十六度，再打开天窗", "讲个笑话"
-HANDED_OFF = "o\u200bpen my window"
+HANDED_OFF = "o\u200bpen my win\u200bdow"
 """Read as talk by the device, and as a wish by the emulated model."""
 LINES = (WISH, TALK, "还有多少电", "/speed 60", HANDED_OFF, "what is a black hole", "打开后备箱", "撤销")
 SECRET = "not-shaped-like-a-key-at-all"

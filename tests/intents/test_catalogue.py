@@ -198,7 +198,7 @@ def test_what_sets_no_signal_says_why() -> None:
     assert set(EFFECTS) == set(SETTING)
     assert all(command.no_signal for command in SILENT)
     queries = {c.QueryVehicle, c.QueryMedia, c.QueryNavigation}
-    assert set(SILENT) == {*queries, *REACTIONS, c.FindPlaces, c.ChooseResult}
+    assert set(SILENT) == {*queries, *REACTIONS, c.FindPlaces, c.ChooseResult, c.TurnPage}
 
 
 async def carried_out(car: SimulatedCar, command: BaseCommand) -> tuple[Plan, Mapping[str, Value], tuple[str, ...]]:
@@ -270,7 +270,7 @@ def test_finding_and_choosing_plan_choices() -> None:
     """Finding offers places; choosing without an offer has nothing to act on."""
     car = SimulatedCar()
     found = plan(c.FindPlaces(category=c.Category.FUEL), car.state, Zone.DRIVER, car)
-    assert 1 <= len(found.choices) <= 4 and not found.writes
+    assert len(found.choices) >= 1 and not found.writes
     assert plan(c.ChooseResult(index=1), car.state, Zone.DRIVER, car).unavailable == "no_choices"
 
 

@@ -23,7 +23,7 @@ def plan(command: c.Command, state: State, zone: Zone, vehicle: Vehicle) -> Plan
             return navigation.remove_waypoint(command, state, vehicle)
         case c.CancelNavigation():
             return navigation.cancel(state)
-        case c.ChooseResult():
+        case c.ChooseResult() | c.TurnPage():
             return Plan(unavailable=Unavailable.NO_CHOICES)
         case c.PlayMedia():
             return media.play(command, vehicle)
@@ -132,6 +132,7 @@ def _writes(command: c.Command, state: State, zone: Zone) -> tuple[Write, ...]: 
             | c.RemoveWaypoint()
             | c.CancelNavigation()
             | c.ChooseResult()
+            | c.TurnPage()
             | c.PlayMedia()
             | c.ControlMedia()
             | c.SeekTo()

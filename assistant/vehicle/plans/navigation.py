@@ -16,8 +16,6 @@ from intents.catalogue import (
     ZoomMap,
 )
 
-MOST_CHOICES = 4
-
 
 def guiding(state: State) -> bool:
     """Whether a route is being driven."""
@@ -72,7 +70,7 @@ def go(command: NavigateTo | AddWaypoint, state: State, vehicle: Vehicle) -> Pla
     stop = isinstance(command, AddWaypoint)
     sure = len(places) == 1 or command.nearest or command.saved is not None or (stop and command.place is None)
     if not sure:
-        return Plan(choices=places[:MOST_CHOICES], waypoint=stop)
+        return Plan(choices=places, waypoint=stop)
     if isinstance(command, AddWaypoint):
         return waypoint(places[0], state)
     return destination(places[0], command.preference)
@@ -83,7 +81,7 @@ def find(command: FindPlaces, vehicle: Vehicle) -> Plan:
     places = vehicle.find_places(command)
     if not places:
         return _unknown(command, vehicle)
-    return Plan(choices=places[:MOST_CHOICES])
+    return Plan(choices=places)
 
 
 def remove_waypoint(command: RemoveWaypoint, state: State, vehicle: Vehicle) -> Plan:

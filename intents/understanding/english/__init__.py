@@ -15,12 +15,15 @@ from intents.catalogue import (
 )
 from intents.understanding import denied, patterns, segments
 from intents.understanding.english import (
+    alike,
     cabin,
     clauses,
     climate,
     dialogue,
     feelings,
     followup,
+    frames,
+    joined,
     media,
     navigation,
     pronouns,
@@ -45,9 +48,6 @@ _NOISE = Pattern(r"(?:\b(?:um+|uh+|er+|hm+|mm+|ah+|the|a|an|and|to|of|or|but)\b|
 _VERB = Pattern(
     r"^(?:turn|open|close|shut|set|switch|adjust|make|put|change|start|activate|enable|disable|show|deactivate|power|stop|kill|modify|alter|tweak|customi[sz]e|convert|increase|decrease|raise|lower|reduce|automate|tune)\b"
 )
-_SHARE = Pattern(
-    r"^(?P<verb>(?:turn|switch|flip|shut|power) (?:on|off)|deactivate|disable|enable|open|close|shut|heat|set|turn (?:up|down)|activate|start|lock|unlock)\s+(?P<things>.+)$"
-)
 _EVERYTHING = Pattern(
     r"(?:turn|switch|shut) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics)) (?:off|on|down)|(?:turn|switch|shut) (?:off|on|down) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics))(?: in (?:the|this) car)?|(?:kill|stop|close|open) everything"
 )
@@ -65,9 +65,13 @@ _SOMEBODYS = Pattern(
     r"\b(?:(?:my|the) (?:\w+ )?(?:wife|husband|mom|mum|mother|dad|father|son|daughter|kid|boy|girl|friend|girlfriend|boyfriend|partner|boss|baby|child)(?:'s|s')|his|hers?|their)\b.{0,12}\b(?:seat|side|window|zone|temperature|vent|heater|heating|air)"
 )
 """Somebody whose seat is not known: acting on the speaker's own would be wrong."""
+_THEIRS = Pattern(
+    rf"(?:and )?(?:(?:(?:the )?same|{words.NUMBER}(?: degrees)?|also) for )?(?:my|the) (?:wife|husband|mom|mum|mother|dad|father|son|daughter|girlfriend|boyfriend|partner)(?:'s)?(?:,? (?:too|also|as well))?"
+)
+"""The same or a number for somebody whose seat is not known, beside a wish."""
 _PLACES = Pattern(r"^(?:where(?:'s| is| are| can)|is there|are there|any)\b")
 _TURN_IT = Pattern(r"(?:turn|crank|bump|bring) (?:it|that) (?:up|down)(?: (?:a (?:bit|little|notch|tad)|by .+))?")
-_OF_THE_WAY = Pattern(r"\b(?:navigat\w*|guidance|route|map|directions|destination|way to)\b")
+_OF_THE_WAY = Pattern(r"\b(?:navigat\w*|nav|sat ?nav|gps|guidance|route|map|directions|destination|way to)\b")
 
 
 def read(text: str, context: Context) -> Understanding:
@@ -77,11 +81,17 @@ def read(text: str, context: Context) -> Understanding:
     core = clauses.strip(plain)
     if _NOISE.fullmatch(plain):
         return Understanding(route=Route.CONVERSATION, language="en", confidence=0.2, intelligible=False)
-    whole = dialogue.react(plain, context) or dialogue.react(core, context) or _follow_up(core, context)
-    if whole and denied.settled(whole, refusal.denial(core)) == whole:
+    core_led = followup.without_lead(core) if context.previous else core
+    whole = (
+        dialogue.react(plain, context)
+        or (core != plain and dialogue.react(core, context))
+        or _follow_up(core_led, context)
+    )
+    whole = whole or _alike(plain, context.previous)
+    if whole and denied.settled(whole, refusal.denial(core_led)) == whole:
         return Understanding(route=Route.CONTROL, language="en", commands=whole, confidence=0.95)
     made, gaps = _Sentence(said, context).read(plain, core)
-    if context.asked_where and (where := _where(core, said, made, gaps)):
+    if context.asked is Unsupported.NO_PLACE and (where := _where(core, said, made, gaps)):
         made, gaps = where, ()
     return understood("en", made, gaps, short=len(core) < 5)
 
@@ -151,7 +161,8 @@ class _Sentence:
             return
         try:
             commands = (
-                _commands(clause, self._original, self._tally.context)
+                ways.before_that(clause, self._tally.before, self._original)
+                or _commands(clause, self._original, self._tally.context)
                 or self._carried(clause)
                 or search.look_for(clause, self._before_it)
             )
@@ -172,7 +183,7 @@ class _Sentence:
             self._tally.add(commands, tells=_tells(clause))
         elif _wants(clause) or questions.is_of_state(clause):
             self._tally.gap(clause)
-        elif starts.is_order(clause) and not wish.is_narration(clause):
+        elif (starts.is_order(clause) or starts.may_be_order(clause)) and not wish.is_narration(clause):
             self._tally.doubt(clause)
 
     def _of_the_voice(self, clause: str, commands: Commands) -> Commands:
@@ -192,11 +203,14 @@ class _Sentence:
 
     def _is_settled(self, clause: str) -> bool:
         """Whether a clause is dealt with before it is read as a wish: of somebody's seat, of it, a question's rest."""
+        if self._tally.made and _THEIRS.fullmatch(clause):
+            self._tally.gap(clause)
+            return True
         if _SOMEBODYS.search(clause) and not words.zones(clause):
             if not wish.is_talk(clause) and not dialogue.is_question(clause):
                 self._tally.gap(clause)
             return True
-        if match := _SHARE.match(clause):
+        if match := joined.SHARE.match(clause):
             self._verb = match.group("verb")
         if self._is_said_of_it(clause):
             return True
@@ -210,23 +224,24 @@ class _Sentence:
             self._tally.add(step)
             return True
         if self._asking and not starts.is_order(clause):
-            self._ask_on(clause)
-            return True
+            return self._ask_on(clause)
         if self._tally.made and starts.is_anothers_feeling(clause):
             self._tally.gap(clause)
             return True
         return False
 
-    def _ask_on(self, clause: str) -> None:
+    def _ask_on(self, clause: str) -> bool:
         """The second half of a question asks, too: are the doors locked and the sunroof open."""
         asked = dialogue.query(clause) or dialogue.query(f"is {clause}") or dialogue.query(f"are {clause}")
+        asked = asked or search.asked(clause, self._original) or search.read(clause, self._original)
         if asked:
             self._tally.add(asked)
+        return True
 
     def _is_said_of_it(self, clause: str) -> bool:
         """Turn it down, of the climate that the clause before named: not of the volume."""
         before = self._tally.made[-1] if self._tally.made else None
-        if before is None and self._refused and _TURN_IT.fullmatch(clause):
+        if before is None and (self._refused or pronouns.is_told_of(self._told)) and _TURN_IT.fullmatch(clause):
             self._tally.gap(clause)
             return True
         if (
@@ -242,6 +257,9 @@ class _Sentence:
     def _carried(self, clause: str) -> Commands | None:
         before = self._tally.before[-1:]
         if self._verb and not _VERB.match(clause) and not wish.is_narration(clause):
+            for parts in joined.readings(f"{self._verb} {clause}"):
+                if all(found := [_domains(part, self._original) for part in parts]):
+                    return tuple(command for made in found if made for command in made)
             return _domains(f"{self._verb} {clause}", self._original) or followup.read(clause, Context(previous=before))
         if before and (made := followup.read(clause, Context(previous=before))):
             return made
@@ -257,7 +275,7 @@ def _wishes_of(clause: str, original: str) -> list[str]:
     found = starts.of(clause)
     if not found or (wish.is_narration(clause) and not starts.is_order(clause)):
         return [clause]
-    if any(all(_domains(one, original) for one in parts) for parts in _joined(clause)):
+    if any(all(_is_read(one, original) for one in parts) for parts in joined.readings(clause)):
         return [clause]
     if refusal.hangs_on(clause) is not None or clauses.is_via(clause):
         return [clause]
@@ -279,11 +297,33 @@ def _wishes_of(clause: str, original: str) -> list[str]:
     return [stripped for part in parts if (stripped := clauses.strip(starts.without_and(part)))]
 
 
+def _is_read(part: str, original: str) -> bool:
+    """Whether the domains read a part, or know it for a wish that cannot be."""
+    try:
+        return bool(_domains(part, original))
+    except NOT_A_COMMAND:
+        return True
+
+
 def _follow_up(text: str, context: Context) -> Commands | None:
     try:
         return followup.read(text, context)
     except NOT_A_COMMAND:
         return None
+
+
+def _alike(text: str, previous: Commands) -> Commands | None:
+    """The same of another thing, and nothing else of it: the fog lights too, and the sunroof."""
+    bare = text.strip(" .,!?")
+    meant = followup.without_lead(bare)
+    if previous and meant != bare and isinstance(previous[-1], NavigateTo):
+        return (
+            ways.named(meant, meant)
+            if patterns.match(r"to (?!be |tell |say |see |do |have |make |get |know )|(?:home|work)$", meant)
+            else None
+        )
+    order = alike.order(meant, previous[-1], corrects=meant != bare) if previous else None
+    return _domains(order, order) if order else None
 
 
 def _tells(clause: str) -> bool:
@@ -306,7 +346,7 @@ def _commands(clause: str, original: str, context: Context) -> Commands | None:
         return None
     if dialogue.is_question(clause) and not _PLACES.match(clause):
         return None
-    for parts in _joined(clause):
+    for parts in joined.readings(clause):
         found = [_domains(part, original) for part in parts]
         if all(found):
             return tuple(command for commands in found if commands for command in commands)
@@ -325,8 +365,10 @@ def _domains(clause: str, original: str) -> Commands | None:
         made = climate.read(plain) or cabin.read(plain)
     if made := made or media.read(plain, original):
         return made
-    reason = _REASON.match(clause)
-    return _domains(reason["order"], original) if reason else None
+    if (reason := _REASON.match(clause)) and (made := _domains(reason["order"], original)):
+        return made
+    framed = frames.plainly(clause)
+    return _domains(framed, framed) if framed and framed != clause else None
 
 
 _REASON = Pattern(
@@ -334,18 +376,6 @@ _REASON = Pattern(
     r"(?:because|since|so (?:that |i |we |the |it |my )|in order to|as (?:i|we|it|the|there|my)\b|to (?:alert|warn|let|signal|notify|remind|fit|see|get|make sure|help|avoid|improve|protect|keep|save|give|light|prevent|be)|for (?:better|safety|the (?:dog|kids?|view)|some|a (?:better|moment|while|clear)|fresh|ventilation|easier|loading|unloading)).*$"
 )
 """An order and what it is good for: turn on the hazard lights to warn the others."""
-
-
-def _joined(clause: str) -> list[list[str]]:
-    """Turn off the ac and the radio → turn off the ac | turn off the radio. Two zones of one thing stay together."""
-    match = _SHARE.match(clause)
-    if not match or " and " not in match.group("things"):
-        return []
-    things = match.group("things").split(" and ")
-    together = words.zones(things[0]) and len(things[0].split()) <= 2
-    if together or any(not patterns.search(r"[a-z]{2,}", thing) for thing in things):
-        return []
-    return [[f"{match.group('verb')} {thing}" for thing in things]]
 
 
 def _wants(clause: str) -> bool:

@@ -33,6 +33,7 @@ from intents.catalogue import (
 from intents.understanding import patterns
 from intents.understanding.english import words
 from intents.understanding.patterns import Pattern
+from intents.understanding.reading import OutOfRange
 
 Commands = tuple[Command, ...] | None
 _CLOSE = Pattern(r"\b(?:close|shut|roll up|up|raise|off)\b")
@@ -48,13 +49,36 @@ _STATED = Pattern(
 """How a thing is, not how it shall be: the door is open."""
 
 
+_WHILE = Pattern(r"\S \bwith (?:the|my|all|our)(?: \w+){1,3} (?:open|down|up|closed|shut)$")
+"""How things are while something else goes on: I can't hear a thing with the windows open."""
+_HAPPENS = Pattern(
+    r"(?:the|their|our|all) \w+ (?:opens?|clos(?:es?)|shuts?|locks?) (?:at (?!the\b)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|every|late|early|from|until)"
+)
+"""The doors open at seven."""
+
+
 def read(text: str) -> Commands:
     """What of the cabin a clause asks for, or None."""
     if _MAKE_SURE.fullmatch(text):
         return (SetLock(locked=True),)
+    if _HAPPENS.match(text) or _WHILE.search(text):
+        return None
     if _STATED.match(text):
         return _mirror(text) if patterns.search(r"fogg|mist|steam|\bicy|frost|\bice\b|froze", text) else None
-    for reader in (_scene, _shade, _sunroof, _window_lock, _lid, _lock, _mirror, _wipers, _lights, _window, _seat):
+    for reader in (
+        _scene,
+        _dipped,
+        _shade,
+        _sunroof,
+        _window_lock,
+        _lid,
+        _lock,
+        _mirror,
+        _wipers,
+        _lights,
+        _window,
+        _seat,
+    ):
         if (commands := reader(text)) is not None:
             return commands
     return None
@@ -71,7 +95,8 @@ def is_smell(text: str) -> bool:
 
 
 _ASLEEP = Pattern(
-    r"(?:the |my |our )?(?:baby|kids?|child|children|son|daughter)(?:'s| is| are| has| have| just){0,2} (?:fell |fallen |just |finally ){0,2}(?:asleep|sleeping)$"
+    r"(?:the |my |our )?(?:baby|kids?|child|children|son|daughter)(?:'s| is| are| has| have| just){0,2} (?:fell |fallen |just |finally ){0,2}(?:asleep|sleeping)$",
+    having="asleep sleeping",
 )
 
 
@@ -79,14 +104,14 @@ def _scene(text: str) -> Commands:
     if is_news(text):
         return (StartScene(scene=Scene.CHILD_ASLEEP),)
     for scene, pattern in (
-        (Scene.NAP, r"\bnap mode|(?:take|have) a nap|sleep mode"),
+        (Scene.NAP, r"\bnap mode|(?:take|have) a (?:\w+ )?nap|sleep mode"),
         (
             Scene.CHILD_ASLEEP,
             r"\bbaby mode",
         ),
         (
             Scene.AIR_OUT,
-            r"air (?:out|it out)|^it (?:smells|stinks)(?: (?:bad|awful|terrible|funny))?(?: in here| in this car)?$|smok(?:e|ing) mode|smells? (?:of|like) smoke|get rid of the smell",
+            r"air (?:out|it out)|^it (?:smells|stinks)(?: (?:bad|awful|terrible|funny))?(?: in here| in this car)?$|smok(?:e|ing) mode|smells? (?:of|like) (?:smoke|cigarettes?|weed)|get rid of the smell|air the car out",
         ),
         (Scene.RAIN, r"\brain mode"),
     ):
@@ -96,26 +121,32 @@ def _scene(text: str) -> Commands:
 
 
 def _shade(text: str) -> Commands:
-    if not patterns.search(r"\b(?:sun ?)?shades?\b|\bblinds?\b|sun blind", text):
+    if not patterns.search(r"\b(?:sun ?)?shades?\b|\bblinds?\b|sun blind|\bcurtains?\b", text):
         return None
     shade = Shade.REAR_WINDOW if patterns.search(r"rear|back", text) else Shade.ALL if "all" in text else Shade.SUNROOF
     if (value := words.percent(text)) is not None:
         return (SetShade(shade=shade, covered=100 - value if "open" in text else value),)
-    if patterns.search(r"close|shut|raise|up|cover", text):
+    if patterns.search(r"\bopen|retract|\b(?:pull|slide|fold|put) .*\bback\b", text):
+        return (SetShade(shade=shade, covered=0),)
+    if patterns.search(r"close|shut|raise|\bup\b|cover|\bdraw\b|\bacross\b", text):
         return (SetShade(shade=shade, covered=100),)
-    return (SetShade(shade=shade, covered=0),) if patterns.search(r"open|lower|down|retract", text) else None
+    return (SetShade(shade=shade, covered=0),) if patterns.search(r"lower|\bdown\b", text) else None
 
 
 def _sunroof(text: str) -> Commands:
-    if not patterns.search(r"sun ?roof|moon ?roof|glass roof", text):
+    if not patterns.search(
+        r"sun ?roof|moon ?roof|glass roof|\broof\b(?! (?:light|lamp|rack|box|bars?|rails?)\b)", text
+    ):
         return None
     if patterns.search(r"tilt|vent", text):
         return (SetSunroof(tilt=True),)
-    if patterns.search(r"\b(?:close|shut)\b", text):
-        return (SetSunroof(percent=0),)
-    if patterns.search(r"\bopen\b|crack", text):
-        crack = patterns.search(r"crack|a bit|a little", text)
-        return (SetSunroof(percent=value if (value := words.percent(text)) is not None else 20 if crack else 100),)
+    value = words.percent(text)
+    if patterns.search(r"\b(?:close|shut)\b", text) and not patterns.search(r"\bopen\b", text):
+        return (SetSunroof(percent=0 if value is None else 100 - value),)
+    if value is not None and not patterns.search(r"\bby\b", text):
+        return (SetSunroof(percent=value),)
+    if patterns.search(r"\bopen\b|crack|slide back", text):
+        return (SetSunroof(percent=20 if patterns.search(r"crack|a bit|a little|slightly", text) else 100),)
     return None
 
 
@@ -136,7 +167,10 @@ def _window(text: str) -> Commands:
 
 
 def _window_lock(text: str) -> Commands:
-    if not patterns.search(r"child (?:safety )?lock|window lock|kid lock", text):
+    if not patterns.search(
+        r"child (?:safety )?lock|window lock|kid lock|\b(?:un)?lock (?:the |both |all )*(?:rear |back |kids'? )?windows?\b",
+        text,
+    ):
         return None
     off = patterns.search(r"\boff\b|release|disable|unlock|deactivate", text)
     return (SetWindowLock(on=not off),)
@@ -153,6 +187,8 @@ def _lid(text: str) -> Commands:
             if patterns.search(r"\b(?:close|shut)\b", text):
                 return (SetLid(lid=lid, open=False),)
             if patterns.search(r"\b(?:open|pop|release|unlock)\b", text):
+                if words.percent(text) is not None or words.SLIGHT.search(text) or "crack" in text:
+                    raise OutOfRange  # a lid opens all the way: not what was asked for
                 return (SetLid(lid=lid, open=True),)
     return None
 
@@ -187,7 +223,7 @@ def _wipers(text: str) -> Commands:
     if patterns.search(r"\boff\b|\bstop\b", text):
         return (SetWipers(mode=WiperMode.OFF, rear=rear),)
     for mode, pattern in (
-        (WiperMode.AUTO, r"auto"),
+        (WiperMode.AUTO, r"auto|rain sens"),
         (WiperMode.INTERVAL, r"interval|intermittent"),
         (WiperMode.FAST, r"\b(?:fast|full(?: speed)?|max\w*|fastest|high)\b"),
         (WiperMode.SLOW, r"\b(?:slow|low)\b(?! down)"),
@@ -209,7 +245,7 @@ _LAMPS: tuple[tuple[ExteriorLight, Pattern], ...] = tuple(
         (ExteriorLight.HIGH_BEAM, r"high ?beams?|full beams?|main beams?|brights\b"),
         (ExteriorLight.REAR_FOG, r"(?:rear|back) fog"),
         (ExteriorLight.FRONT_FOG, r"fog ?(?:lights?|lamps?)"),
-        (ExteriorLight.POSITION, r"position lights?|parking lights?|side ?lights?"),
+        (ExteriorLight.POSITION, r"position lights?|parking lights?|side ?lights?(?! (?:in|at|of))"),
         (ExteriorLight.AUTO, r"(?:head)?lights? (?:to |on )?auto|automatic (?:head)?lights"),
         (ExteriorLight.LOW_BEAM, r"\bhead ?(?:lights?|lamps?)|low beams?|dipped"),
     )
@@ -229,14 +265,22 @@ _SOME_LIGHT = Pattern(
 """Lights without a kind of their own. Another kind (daytime running lights) is never taken for these."""
 
 
+def _dipped(text: str) -> Commands:
+    if patterns.match(r"dip(?:ped)? (?:the |my |your )?(?:head ?)?(?:lights?|beams?|lamps?)$", text):
+        return (SetExteriorLight(light=ExteriorLight.HIGH_BEAM, on=False),)
+    if _TOO_DARK_TO_READ.fullmatch(text):
+        return tuple(SetReadingLight(on=True, zone=z) for z in words.zones_or_own(text))
+    return None
+
+
 def _lights(text: str) -> Commands:
-    if patterns.search(r"ambient|mood light", text):
+    if patterns.search(r"ambient|ambience|mood light", text) or _COLORED.match(text):
         return _ambient(text)
     if _NOT_SWITCHED.search(text) or (_TELLS.search(text) and not _TURNS.search(text)):
         return None
-    off = bool(patterns.search(r"\boff\b|\bkill\b|\bout\b|disable|shut|\bstop\b", text))
+    off = bool(patterns.search(r"\boff\b|\bkill\b|\bout\b|disable|shut|\bstop\b|\bclose\b", text))
     on = bool(patterns.search(r"\bon\b|enable|activate|\bauto|\buse\b|give me|switch to", text))
-    if patterns.search(r"reading (?:light|lamp)s?|map light", text):
+    if patterns.search(r"reading (?:light|lamp)s?|map (?:light|lamp)s?", text):
         return tuple(SetReadingLight(on=not off, zone=z) for z in words.zones_or_own(text)) if on or off else None
     if (on or off) and _FOGS.search(text):
         both = (ExteriorLight.FRONT_FOG, ExteriorLight.REAR_FOG)
@@ -244,6 +288,11 @@ def _lights(text: str) -> Commands:
     for light, pattern in _LAMPS:
         if pattern.search(text):
             return (SetExteriorLight(light=light, on=not off),) if on or off else None
+    return _inside(text, on=on, off=off)
+
+
+def _inside(text: str, *, on: bool, off: bool) -> Commands:
+    """The lights inside, or lights without a kind of their own."""
     if patterns.search(r"\b(?:dome|overhead|ceiling|roof) (?:light|lamp)\b", text):
         return (SetInteriorLights(on=not off, dome_only=True),) if on or off else None
     if not _SOME_LIGHT.search(text):
@@ -255,13 +304,30 @@ def _lights(text: str) -> Commands:
         return (SetInteriorLights(on=False),)
     if on:
         inside = patterns.search(r"cabin|interior|inside|indoor|dome|overhead|ceiling|\ball\b|in here", text)
+        if not inside and (seats := words.zones(text)) and "light" in text:
+            return tuple(SetReadingLight(on=True, zone=z) for z in seats)
         return (SetInteriorLights(on=True),) if inside else (SetExteriorLight(light=ExteriorLight.LOW_BEAM, on=True),)
     return None
 
 
+_COLOR = Pattern(rf"\b(?:{'|'.join(Color)})\b")
+_COLORED = Pattern(
+    rf"(?:turn|make|set|change|switch|put|have|give me|i want|i'?d like) (?!.*\b(?:at|after|before|by|until) )(?:(?:all|the|my|our|these|those|inside|interior|cabin|car|indoor|of|some) )*(?:lights|lighting)(?: (?:in here|inside|in the (?:car|cabin)))?(?: (?:to|be|into))? (?:{'|'.join(Color)})$"
+)
+"""The lights that have colours: make the lights blue."""
+_TOO_DARK_TO_READ = Pattern(
+    r"(?:(?:i|we) (?:need|want|could use) (?:some |more |a bit of )?(?:light|a light) to read(?: by| with)?(?: .{3,20})?|(?:i|we) can'?t see (?:enough )?to read(?: .{3,20})?|it'?s too dark to read(?: .{3,20})?)"
+)
+
+
 def _ambient(text: str) -> Commands:
-    color = next((value for value in Color if patterns.search(rf"\b{value.value}\b", text)), None)
+    found = _COLOR.search(text)
+    color = next((value for value in Color if found and value == found.group()), None)
     value = words.percent(text)
+    if value is None and (to := patterns.search(rf"\b(?:to|at) (?P<value>{words.NUMBER})$", text)):
+        value = round(words.number(to["value"]) or 0)
+        if value > 100:
+            raise OutOfRange
     if color is None and value is None and patterns.search(r"\boff\b", text):
         return (SetAmbientLight(on=False),)
     if color is not None or value:
@@ -278,19 +344,22 @@ def _ambient(text: str) -> Commands:
 
 
 def _seat(text: str) -> Commands:
-    if not patterns.search(r"\bseat\b|backrest", text) or patterns.search(
+    if not patterns.search(r"\bseat\b|backrest|^sit me\b", text) or patterns.search(
         r"heat|warm|cool|ventilat|massage|belt", text
     ):
         return None
     zones = words.zones_or_own(patterns.sub(r"\bback\b", "", text))
+    moves: list[tuple[SeatAxis, int]] = []
     for axis, by, pattern in (
-        (SeatAxis.BACKREST, -1, r"reclin|\blean\b.*\bback\b|lie back"),
-        (SeatAxis.BACKREST, 1, r"upright|straighten"),
+        (SeatAxis.BACKREST, -1, r"reclin|\b(?:lean|lay|tip|lie|tilt)\b.*\b(?:back|down)\b|flatter"),
+        (SeatAxis.BACKREST, 1, r"upright|straight(?:en|er)?\b|\bsit\b.*\bup\b|\bback up\b"),
         (SeatAxis.POSITION, -1, r"\bback(?:wards?)?\b"),
         (SeatAxis.POSITION, 1, r"\bforwards?\b"),
         (SeatAxis.HEIGHT, 1, r"\b(?:raise|up|higher)\b"),
         (SeatAxis.HEIGHT, -1, r"\b(?:lower|down)\b"),
     ):
-        if patterns.search(pattern, text):
-            return tuple(AdjustSeat(axis=axis, by=by, zone=z) for z in zones)
-    return None
+        if patterns.search(pattern, text) and axis not in {move[0] for move in moves}:
+            moves.append((axis, by))
+    if not patterns.search(r"\band\b", text) or any(axis is SeatAxis.BACKREST for axis, _ in moves):
+        moves = moves[:1]  # one way, unless two are joined: forward and up
+    return tuple(AdjustSeat(axis=axis, by=by, zone=z) for z in zones for axis, by in moves) or None

@@ -6,24 +6,29 @@ from intents.understanding.patterns import Pattern
 
 _MOVES = r"(?:turn|switch|set|change|adjust|open|close|shut|put|activate|deactivate|enable|disable|raise|lower|increase|decrease|reduce|mute|unmute|heat|warm|cool|start|stop|power|up|hike|bump|alter|modify|tweak|lock|unlock|fold|unfold|dim)\b"
 _FILLERS = Pattern(
-    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin|car|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|lastly|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy|(?:am i|are you|will i be|would i be) able to(?! (?:know|find|see|get|have))|is it possible(?: for (?:you|me))? to|would it be possible(?: for you)? to|make sure (?:to|that you|you)|be sure to|go on and|i (?:would|'d) (?:really )?appreciate it if you (?:would|could)|i'?d (?:really )?(?:love|like) for you to|why don'?t you(?= (?:turn|open|close|set|play|put|navigate|find|show|take|switch|guide))"
+    r"^(?:(?:um+|uh+|er+|hey|hi|hello|ok(?:ay)?|so|well|please|cabin(?! (?:lights?|lamps?|lighting|temp|air|is|feels)\b)|car(?! (?:is|feels|temp|lights?)\b)|kindly|just|also|and|then|now|can (?:you|we)(?! make it)|could (?:you|we)|would you(?: mind)?|will you|i'?d like (?:you )?to(?! (?:hear|listen))|i want you to|(?:i want to|let'?s)(?= (?:navigate|play|stop (?:at|by|for)|open|close|turn|set|put on|change)\b)|i need you to|maybe|oh|after that|finally|lastly|next,|go ahead and|would be nice to|do me a favou?r and|pls|yo|buddy|(?:am i|are you|will i be|would i be) able to(?! (?:know|find|see|get|have))|is it possible(?: for (?:you|me))? to|would it be possible(?: for you)? to|make sure (?:to|that you|you)|be sure to|go on and|i (?:would|'d) (?:really )?appreciate it if you (?:would|could)|i'?d (?:really )?(?:love|like) for you to|why don'?t you(?= (?:turn|open|close|set|play|put|navigate|find|show|take|switch|guide))"
     rf"|(?:can|could|may|might) i (?:please )?(?={_MOVES})|(?:now )?you (?:can|could|may) (?:now )?(?={_MOVES})|(?:please )?help me(?: to)? (?={_MOVES})|i (?:really )?(?:want|need|would like) to (?={_MOVES})|i'?d (?:really )?like to (?={_MOVES}))\b[ ,]*)+"
 )
 _ENDS = Pattern(
-    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|instead|ok(?:ay)?|buddy|pls)\b)+$"
+    r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|instead|ok(?:ay)?|buddy|pls|mate|man|dude|bro|love|boss|sir|yaar|lah|darling|dear|honey|cheers|ta)\b)+$"
 )
 _VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|reset|activate|deactivate|enable|disable|adjust|change|cancel|i'?m|it'?s"
 _SPLIT = Pattern(
-    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:{_VERBS}|(?:tell|sing|read) (?:me|us))\b)"
+    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:the|my) [^,]{3, 30} (?:too|also|as well)$)|\s+and\s+(?=(?:mine|(?:the )?(?:passenger|driver|rear|back|front|left|right|others?)(?:'?s|s'?)?(?: (?:left|right))?(?: ones?)?) (?:all the way|half(?:way)?|fully|completely|a (?:bit|little|crack)|(?:to|at) (?!the\b)\w+)|(?:a (?:bit|little) )?(?:warmer|cooler|hotter|colder|louder|quieter|brighter|dimmer)\b)|\s+and\s+(?=(?:{_VERBS}|(?:tell|sing|read) (?:me|us))\b)",
+    having=". ; ! ? , then and but",
 )
 _CORRECTION = Pattern(
-    r"^(.*?)[ ,]*\b(?:no wait|wait no|no(?=,| \d| (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sixteen|seventeen|eighteen|nineteen)\b)|actually no|sorry,|i mean|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$"
+    r"^(.*?)[ ,]*\b(?:no wait|wait no|(?:no[ ,]+)?(?:sorry|hang on|hold on|wait)(?=[ ,]+(?:i (?:meant?|want)|make (?:it|that)|no\b|the\b|my\b|to\b|\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sixteen|seventeen|eighteen|nineteen)\b))|or rather|no rather|rather(?=,)|no(?=,| \d| (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|sixteen|seventeen|eighteen|nineteen)\b)|actually no|sorry,|i meant?|scratch that|actually make (?:that|it)|make that|actually)\b[ ,]*(.+)$",
+    having="no actually sorry wait hang hold rather mean scratch make",
 )
 _WISH = Pattern(
     r"(?:turn|open|close|set|switch|adjust|make|put|change|start|activate|enable|disable|go|take|navigate|play|don'?t)\b"
 )
 _VALUE = Pattern(r"(.*\b(?:to|play|at)\b)\s+")
 _WITH_A_THING = Pattern(r"(?P<verb>(?:turn|switch) (?:on|off)|open|close|shut|lock|unlock|fold|unfold|heat)\b")
+_DONE_WITH_IT = Pattern(r"\b(?:heat(?:er|ing)|warmer|massage|ventilation)\b")
+_HEATED = Pattern(r"\b(?:wheel|seats?|mirrors?)(?: please)?$")
+"""What is heated, without a word of it: the seat heating, I mean the steering wheel."""
 _SEAT = Pattern(r"\b(?:front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?)\b ?")
 _SEATED = Pattern(
     r"(?:(?:the|my|on|in|at|front|rear|back|left|right|driver(?:'?s)?|passenger(?:'?s)?|side|one|seat|window|both|all|of|them) ?)+"
@@ -31,18 +36,32 @@ _SEATED = Pattern(
 """A seat and nothing else: the rear left one."""
 _VIA = Pattern(r"\W*(?:stop (?:at|by)|swing by|go via|pass by) .+ on (?:the|my|our) way (?:to|home)")
 _FIND_AND_GO = Pattern(
-    r"^(?:find|search for|look for|show me|get) (?P<what>.+?),? and (?:then )?(?:go|take|drive|navigate|guide|bring|head)(?: (?:me|us))?(?: (?:to it|there|to there))?$"
+    r"^(?:find|search for|look for|show me|get) (?P<what>.+?),? and (?:then )?(?:go|take|drive|navigate|guide|bring|head)(?: (?:me|us))?(?: (?:to it|there|to there))?$",
+    having="find search look show get",
 )
+_PLEASE = Pattern(
+    r"(?:(?:the|my|some) )?(?P<thing>(?:front |rear )?fog ?(?:lights?|lamps?)|(?:head|side|parking|reading|cabin|interior|ambient|dome) ?lights?|(?:high|full|low) beams?|hazards?|hazard lights|flashers|(?:rear |windshield |windscreen )?wipers?|ac|air ?con(?:ditioning)?|(?:(?:front|rear) )?(?:defroster|demister|defogger)|seat (?:heating|heater|warmer|massage|ventilation)|steering wheel heating|recirculation|purifier|massage|radio|music) please",
+    having="please",
+)
+"""A thing and please: it is wished on."""
 _FIRST = Pattern(r"^(?:never ?mind|forget) the navigation\b.*")
+
+
+_FOR_ME = Pattern(rf"{words.NUMBER}(?: degrees?)? for (?:me|us)", having="for")
+"""A number for whoever speaks, which is no filler beside one for somebody else."""
 
 
 def strip(text: str) -> str:
     """Without fillers before and after."""
+    if _FOR_ME.fullmatch(text.strip(" ,.!?")):
+        return text.strip(" ,.!?")
     return _ENDS.sub("", _FILLERS.sub("", text.strip(" ,.!?"))).strip(" ,.!?")
 
 
 def split(text: str) -> list[str]:
     """Clauses in order, each without fillers; what was corrected is gone."""
+    if found := _PLEASE.fullmatch(text.strip(" ,.!?")):
+        return [f"turn on the {found['thing']}"]
     whole = strip(text)
     if found := _FIND_AND_GO.match(whole):
         return [f"navigate to {found.group('what')}"]
@@ -69,8 +88,15 @@ _WISHED = Pattern(
 _HOW = {"closed": "close", "shut": "close", "open": "open", "opened": "open", "on": "turn on", "off": "turn off"}
 
 
+_PLAYED = Pattern(r"^(?:stick|chuck|whack|bang|throw|slap|pop|bung|get)(?: me)? on\b(?= \w)")
+_OVER_TO = Pattern(
+    r"^(?:flick|flip|swap|jump|hop|change|go|turn)(?: (?:me|it))?(?: (?:over|back|across))? to(?= (?:the )?(?:radio|bluetooth|usb|fm|am)\b)"
+)
+
+
 def _ordered(clause: str) -> str:
     """I'd like the sunroof closed → close the sunroof."""
+    clause = _PLAYED.sub("put on", _OVER_TO.sub("switch to", clause))
     if not (found := _WISHED.fullmatch(clause)):
         return clause
     how = found.group("how")
@@ -93,6 +119,7 @@ def _corrected(said: str, rest: str) -> str:
         if words.zones(rest) and _SEATED.fullmatch(rest):
             return f"{_SEAT.sub('', strip(said))} {rest}"
         if patterns.match(r"(?:the|my|all)\b", rest):
-            return f"{verb['verb']} {rest}"
+            done = _DONE_WITH_IT.search(said)
+            return f"{verb['verb']} {rest}" + (f" {done.group()}" if done and _HEATED.search(rest) else "")
     stem = _VALUE.match(said)
     return f"{stem.group(1)} {rest}" if stem else rest

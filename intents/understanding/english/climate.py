@@ -4,22 +4,18 @@ from intents.catalogue import (
     MAX_CELSIUS,
     MIN_CELSIUS,
     AdjustFan,
-    AdjustSeatComfort,
     AdjustTemperature,
     AirDirection,
     ClimateFeature,
     Command,
-    HeatSteeringWheel,
-    SeatFeature,
     SetAirDirection,
     SetFan,
-    SetSeatComfort,
     SetTemperature,
     SwitchClimate,
     Zone,
 )
 from intents.understanding import patterns
-from intents.understanding.english import feelings, warmth, words
+from intents.understanding.english import comfort, feelings, warmth, words
 from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
@@ -41,7 +37,7 @@ def is_feeling(text: str) -> bool:
 
 def read(text: str) -> Commands:
     """What of the climate a clause asks for, or None."""
-    for reader in (_stuffy, feelings.read, _wheel, _seats, _switches, _air, _fan, _temperature, warmth.read):
+    for reader in (_stuffy, feelings.read, comfort.read, _switches, _air, _fan, _temperature, warmth.read):
         if (commands := reader(text)) is not None:
             return commands
     return None
@@ -64,59 +60,12 @@ def _stuffy(text: str) -> Commands:
     return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=False), AdjustFan(by=15))
 
 
-def _wheel(text: str) -> Commands:
-    if patterns.search(r"^my hands? (?:is|are|feels?) (?:\w+ )?(?:cold|freezing|frozen)\b", text):
-        return (HeatSteeringWheel(on=True),)
-    if patterns.search(r"steering(?: wheel)?|\bwheel (?:heat|warm)", text) and patterns.search(
-        r"heat|warm|cold|hot", text
-    ):
-        return (HeatSteeringWheel(on=not patterns.search(r"\boff\b|stop|no longer|too hot", text)),)
-    return None
-
-
-def _seats(text: str) -> Commands:
-    if patterns.search(
-        r"\b(?:bum|butt|bottom|backside|seat) (?:is|feels) (?:\w+ )?(?:cold|freezing)\b|\b(?:warm|heat)(?: up)? (?:my|our|his|her|the \w+'s) (?:bum|butt|bottom|backside|rear end|ass|buns|back)\b",
-        text,
-    ):
-        return tuple(SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=z) for z in words.zones_or_own(text))
-    if patterns.search(
-        r"\bback is (?:sweaty|sweating|hot)\b|\bcool(?: down| off)? my (?:bum|butt|bottom|backside|back)\b", text
-    ):
-        return (SetSeatComfort(feature=SeatFeature.VENTILATION, level=2),)
-    if "massage" in text:
-        feature = SeatFeature.MASSAGE
-    elif "seat" not in text or patterns.search(r"\b(?:windows?|doors?)\b", text):
-        return None
-    elif patterns.search(r"heat|warm", text):
-        feature = SeatFeature.HEATING
-    elif patterns.search(r"ventilat|cool|fan", text):
-        feature = SeatFeature.VENTILATION
-    else:
-        return None
-    zones = words.zones_or_own(text)
-    if patterns.search(r"\boff\b|stop|disable", text):
-        return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
-    if patterns.search(
-        r"up (?:one|a) (?:level|notch|step)|higher|increase|\bmore\b|turn up|\bup (?:a )?(?:bit|little|tad)", text
-    ):
-        return tuple(AdjustSeatComfort(feature=feature, by=1, zone=z) for z in zones)
-    if patterns.search(r"down (?:one|a) (?:level|notch|step)|\blower\b|reduce|\bless\b|turn down", text):
-        return tuple(AdjustSeatComfort(feature=feature, by=-1, zone=z) for z in zones)
-    level = 3 if words.MOST.search(text) or "high" in text else 1 if patterns.search(r"\blow\b", text) else 2
-    if (value := words.first_number(text)) is not None:
-        if value not in (0, 1, 2, 3):
-            raise OutOfRange
-        level = int(value)
-    return tuple(SetSeatComfort(feature=feature, level=level, zone=z) for z in zones)
-
-
 _FEATURES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
     (feature, Pattern(pattern))
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,
-            r"can'?t see (?:much )?(?:out of|through) the (?:rear|back)|\b(?:rear|back)\b(?! (?:seats?|row|left|right)).*(?:defrost|defog|demist|fogg|mist(?:ed|ing)|steam)|(?:defrost|defog|demist)\w* (?:on |in |for )?the (?:rear|back)",
+            r"can'?t see (?:much |anything )?(?:out|out of|through) (?:the |my )?(?:rear|back)|\b(?:rear|back)\b(?! (?:seats?|row|left|right)).*(?:defrost|defog|demist|fogg|mist(?:ed|ing)|steam)|(?:defrost|defog|demist)\w* (?:on |in |for )?the (?:rear|back)|clear (?:up |off )?the (?:rear|back) (?:window|windshield|glass)",
         ),
         (
             ClimateFeature.FRONT_DEFROST,
@@ -141,11 +90,19 @@ _FEATURES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
 )
 
 
+_BOTH_DEFROST = Pattern(
+    r"(?=.*(?:defrost|defog|demist)).*\b(?:front|windshield)\b.{0,24} and (?:the )?(?:\w+ )?(?:rear|back)\b|(?=.*(?:defrost|defog|demist)).*\b(?:rear|back)\b.{0,16} and (?:the )?(?:front|windshield)\b|\bboth (?:defrosters|windshields)\b"
+)
+_DEFROSTS = (ClimateFeature.FRONT_DEFROST, ClimateFeature.REAR_DEFROST)
+
+
 def _switches(text: str) -> Commands:
     if patterns.search(r"mirror|light|wiper|steering|\bplay\b", text):
         return None
     if "seat" in text and not patterns.search(r"\ba/?c\b|air ?con|climate", text):
         return None
+    if _BOTH_DEFROST.search(text):
+        return tuple(SwitchClimate(feature=f, on=not _OFF.search(text)) for f in _DEFROSTS)
     zones = tuple(zone for zone in words.zones(text) if zone is not Zone.ALL)
     for feature, pattern in _FEATURES:
         if pattern.search(text):
@@ -195,6 +152,9 @@ def _air(text: str) -> Commands:
         r"\bwarm (?:up )?my (?:feet|legs)\b|\bmy (?:feet|legs|toes) are (?:\w+ )?(?:cold|freezing|frozen|ice)", text
     ):
         return (SetAirDirection(direction=AirDirection.DOWN),)
+    text = _NOT_THERE.sub("", text)
+    if _TWO_WAYS.fullmatch(text):
+        raise OutOfRange
     if not patterns.search(r"blow|\bair|\bvents?\b|point|\bheat mode|\bheat(?:er|ing)? to the (?:floor|feet)", text):
         return None
     named = [direction for direction, pattern in _AT if pattern.search(text)]
@@ -210,6 +170,13 @@ def _air(text: str) -> Commands:
     return tuple(SetAirDirection(direction=direction, zone=z) for z in words.zones_or_own(text))
 
 
+_NOT_THERE = Pattern(
+    r",? (?:and )?(?:not|instead of|rather than) (?:(?:at|on|in|my|the) )*(?:face|feet|head|body|legs|windshield)$"
+)
+_TWO_WAYS = Pattern(
+    r"(?:both )?(?:the |my )?(?:face|feet|windshield|windscreen|body|legs) and (?:the |my )?(?:face|feet|windshield|windscreen|body|legs)(?: mode)?"
+)
+"""Two places at once; a zone blows one way."""
 _AT: tuple[tuple[AirDirection, Pattern], ...] = (
     (AirDirection.DOWN, Pattern(r"\b(?:feet|foot|legs?|floor|toes|bottom)\b")),
     (
@@ -244,7 +211,7 @@ def _fan(text: str) -> Commands:
         rf"\b(?:up|down)? ?(?:to|at) (?:the )?(?:level |speed |step |stage |setting |notch )?(?P<level>{words.NUMBER})$",
         text,
     ):
-        return tuple(SetFan(percent=_of_level(words.number(to.group("level")) or 0), zone=z) for z in zones)
+        return tuple(SetFan(percent=of_level(words.number(to.group("level")) or 0), zone=z) for z in zones)
     if by := patterns.search(
         rf"\b(?P<way>up|down|increase|decrease|raise|lower|reduce)\b(?:.* by| by)? (?P<steps>{words.NUMBER}|a|one)(?: (?:notch(?:es)?|levels?|steps?|stages?))?$",
         text,
@@ -253,25 +220,30 @@ def _fan(text: str) -> Commands:
         way = 1 if by.group("way") in ("up", "increase", "raise") else -1
         return tuple(AdjustFan(by=way * _within(15 * steps), zone=z) for z in zones)
     if (value := words.direction(text)) or patterns.search(
-        r"too (?:strong|much|windy|drafty|hard)|\b(?:crank|speed up|slow(?: the fan)? down)", text
+        r"too (?:strong|much|windy|drafty|hard|loud|noisy)|\bmuch noise\b|\b(?:crank|speed up|slow(?: the fan)? down)",
+        text,
     ):
         value = value or (1 if patterns.search(r"\bcrank|speed up", text) else -1)
         return tuple(AdjustFan(by=15 * value, zone=z) for z in zones)
     if (level := words.first_number(text)) is not None:
-        return tuple(SetFan(percent=_of_level(level), zone=z) for z in zones)
-    if patterns.search(
+        return tuple(SetFan(percent=of_level(level), zone=z) for z in zones)
+    if patterns.search(r"\b(?:fans?|vents?)\b", text) and patterns.search(
         r"^(?:turn|put|get) (?:on|(?:the |my )?(?:\w+ ){0,2}(?:fans?|vents?) on)\b|\bfans? on$|\bvents? on$", text
     ):
-        named = words.zones(text)
-        return tuple(AdjustFan(by=15, zone=z) for z in named) or None
+        return tuple(AdjustFan(by=15, zone=z) for z in zones)
     return None
 
 
-_STAGES = {"low": 29, "medium": 57, "mid": 57, "middle": 57, "high": 100}
+_STAGES = {"low": 29, "medium": 57, "mid": 57, "middle": 57, "normal": 57, "high": 100}
 """Of seven steps of the fan, in percent."""
 
 
-def _of_level(level: float) -> int:
+def of_stage(stage: str) -> int:
+    """Low, medium, high or the least, of seven steps of the fan, in percent."""
+    return _STAGES.get(stage, 14)
+
+
+def of_level(level: float) -> int:
     """Seven steps; a higher number is a percentage."""
     return _within(level) if level > 7 else round(level * 100 / 7)
 
@@ -282,7 +254,8 @@ def _within(value: float) -> int:
     return round(value)
 
 
-def _celsius(value: float, text: str) -> float:
+def in_celsius(value: float, text: str) -> float:
+    """Degrees as a command holds them; what can only be Fahrenheit is that."""
     if "celsius" not in text and ("fahrenheit" in text or 60 <= value <= 90):
         value = (value - 32) * 5 / 9
     value = round(value * 2) / 2
@@ -304,6 +277,15 @@ _SIDE = Pattern(
 """Where a wish is for, at its end."""
 
 
+_EACH = Pattern(
+    rf"\b(?:driver|passenger|rear|back seats?|rear left|rear right|front)(?:'?s)?(?: side| seats?| row)?(?: at| to| on)? (?P<value>{words.NUMBER})"
+)
+"""Several seats, each with its own temperature: driver 21 passenger 23."""
+_FOR_WHOM = Pattern(
+    rf"{words.NUMBER}(?: degrees?)? (?:for|on|in|at) (?:me|myself|my side|my seat|(?:the |my )?(?:driver|passenger|rear|back|front|left|right)(?:'?s|s)?(?: (?:side|seats?|row|zone|passengers?))?)"
+)
+
+
 def _temperature(text: str) -> Commands:
     if patterns.search(
         r"volume|percent|%|brightness|window|outside|weather|speed|minute|second|kilomet|fm\b|channel|centimet|\bcm\b|inch|millimet|\bmet(?:er|re)s?\b|trunk|boot\b|hood|roof|shade|mirror|backrest|\bheight\b|\bgear\b|\bfan\b|\bstation\b",
@@ -312,7 +294,8 @@ def _temperature(text: str) -> Commands:
         return None
     zones = words.zones_or_own(text)
     about = patterns.search(
-        r"temperature|temp\b|degrees?|\bac\b|a/c|air ?con|climate|heat(?:er|ing)?\b|\bcooling\b|thermostat", text
+        r"temperature|temp\b|degrees?|celsius|fahrenheit|^(?:cool|warm|heat)(?: (?:the (?:car|cabin)|it|us|me|things|everything))?(?: down| up| off)* to |^set my (?:side|zone|seat) to |\bac\b|a/c|air ?con|climate|heat(?:er|ing)?\b|\bcooling\b|thermostat",
+        text,
     )
     by = patterns.search(
         rf"(?:({words.NUMBER}|half a|a couple(?: of)?|an?(?= degree))\s*(?:more )?(?:fahrenheit |celsius )?degrees?\s*(?:fahrenheit |celsius )?(?:warmer|hotter|higher|cooler|colder|lower|up|down|more|less))"
@@ -334,9 +317,17 @@ def _temperature(text: str) -> Commands:
         scale = 5 / 9 if "fahrenheit" in text else 1.0
         if by.group(1) or about:
             return tuple(AdjustTemperature(by=_by(amount * scale * way), zone=z) for z in zones)
+    if len(pairs := [*_EACH.finditer(text)]) > 1:
+        return tuple(
+            SetTemperature(celsius=in_celsius(words.number(one["value"]) or 0, text), zone=zone)
+            for one in pairs
+            for zone in words.zones(one.group())
+        )
     value = words.first_number(text)
+    if value is not None and _FOR_WHOM.fullmatch(text) and (16 <= value <= 32 or 60 <= value <= 90):
+        return tuple(SetTemperature(celsius=in_celsius(value, text), zone=z) for z in zones)
     shaped = patterns.search(
-        r"\b(?:set|make|have|turn|change|put|to|at)\b|^\W*(?:driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear))",
+        r"\b(?:set|make|have|turn|change|put|to|at|like|want)\b|^\W*(?:driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear))",
         text,
     )
     if value is not None and (
@@ -344,16 +335,19 @@ def _temperature(text: str) -> Commands:
         or (
             shaped
             and patterns.search(
-                r"^(?:we )?(?:make it|have it|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear)|the (?:driver|passenger|rear|back))\b",
+                r"^(?:we )?(?:make it|have it|(?:i'?d like|i want|can i have|keep|have) (?:the |my )?(?:rear|back|driver|passenger|front|side|seats?)|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear)|the (?:driver|passenger|rear|back))\b",
                 text,
             )
         )
     ):
-        return tuple(SetTemperature(celsius=_celsius(value, text), zone=z) for z in zones)
-    if made := _cooling(text):
-        return made
+        return tuple(SetTemperature(celsius=in_celsius(value, text), zone=z) for z in zones)
+    return _cooling(text) or _without_number(text, zones, about=bool(about))
+
+
+def _without_number(text: str, zones: tuple[Zone | None, ...], *, about: bool) -> Commands:
+    """A temperature at one of its ends, or a step of it."""
     if level := patterns.search(r"\b(?:to|on|at|full)? ?(?P<level>high|low|medium|mid|max)$", text):
-        if not about or level.group("level") != "high":
+        if not about or level.group("level") not in ("high", "max"):
             return None  # how warm a low heat is, nobody knows
         return tuple(SetTemperature(celsius=MAX_CELSIUS, zone=z) for z in zones)
     if about and words.MOST.search(text):

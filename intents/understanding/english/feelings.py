@@ -5,6 +5,7 @@ what. Any other word makes it talk.
 """
 
 import re
+from functools import lru_cache
 
 from intents.catalogue import (
     AdjustTemperature,
@@ -23,7 +24,7 @@ Commands = tuple[Command, ...] | None
 
 _COLD = (
     r"cold(?:er)?|chill(?:y|ier|ed)|nipp(?:y|ier)|frigid|frosty|frostier|freezing(?: cold)?|frozen|shivering|icy|ice(?: cold)?|arctic"
-    r"|numb(?: with cold)?|freezer|ice ?box|fridge|refrigerator|igloo|north pole|antarctica|siberia|winter|brisk"
+    r"|numb(?: with cold)?|ice ?blocks?|blocks? of ice|icicles?|popsicles?|parky|baltic|freezer|ice ?box|fridge|refrigerator|igloo|north pole|antarctica|siberia|winter|brisk"
 )
 _HOT = (
     r"hot(?:ter)?|warm(?:er)?|boiling(?: hot)?|roasting|baking|sweltering|melting|muggy|humid|balmy|toasty|toastier|scorching(?: hot)?"
@@ -65,22 +66,34 @@ _EXCLAIMS = Pattern(
     rf"(?:(?:god|man|wow|ugh|damn|brr+|phew|oh|my god|oh my god),? )*(?P<much>(?:(?:{_MUCH}) ){{1,4}}){_FELT}{_TAIL}|{_FELT.replace('<cold>', '<cold2>').replace('<hot>', '<hot2>').replace('<cool>', '<cool2>')}(?: (?:in|on|at|over|back|inside|here|for))(?: {_PLACE_WORD}){{0,6}}"
 )
 _WHY = Pattern(
-    rf"(?:why|how come) (?:it'?s|it is|i'?m|we'?re|(?:is|are|does|am)(?: (?P<subject>(?:i|we|it|(?:the|this|my)? ?(?:{_PLACE_WORD} ?|air ?|temp ?|temperature ?){{0,6}}))))(?: (?:feel|getting|feeling|get))?(?P<much>(?: {_MUCH}){{0,4}}) {_FELT}(?: side)?{_TAIL}"
+    rf"(?:why|how come) (?:it'?s|it is|i'?m|we'?re|(?:is|are|does|am)(?: (?P<subject>(?:i|we|it|(?:the|this|my)? ?(?:{_PLACE_WORD} ?|air ?|temp ?|temperature ?){{0,6}}))))(?: (?:feel|getting|feeling|get))?(?P<much>(?: {_MUCH}){{0,4}}) {_FELT}(?: side)?{_TAIL}",
+    having="why come",
 )
 _SHOULD_NOT = Pattern(
-    rf"{_WHO} (?:should ?n[o']?t|shouldn'?t|ought not to) (?:have to )?(?:be|feel)(?P<much>(?: {_MUCH}){{1,3}}) {_FELT}{_TAIL}"
+    rf"{_WHO} (?:should ?n[o']?t|shouldn'?t|ought not to) (?:have to )?(?:be|feel)(?P<much>(?: {_MUCH}){{1,3}}) {_FELT}{_TAIL}",
+    having="should ought",
 )
 _NOT_ENOUGH = Pattern(
-    rf"{_WHO}(?: ?(?:'?m|'?s|'?re|am|is|are|feels?))? ?(?:not|n'?t|isn'?t|aren'?t|ain'?t) (?:feeling |really |quite |nearly |getting )?{_FELT} enough{_TAIL}"
+    rf"{_WHO}(?: ?(?:'?m|'?s|'?re|am|is|are|feels?))? ?(?:not|n'?t|isn'?t|aren'?t|ain'?t) (?:feeling |really |quite |nearly |getting )?{_FELT} enough{_TAIL}",
+    having="enough",
 )
 _LEVEL = Pattern(
-    rf"(?:the |my |this |our )?(?P<of>(?:\w+(?:'s)? ){{0,3}}?)(?:air |cabin |inside )?temp(?:erature)? (?:is|feels|seems|'?s)(?:{_MUCH} | ){{1,4}}(?:(?P<hot>high)|(?P<cold>low)){_TAIL}"
+    rf"(?:the |my |this |our )?(?P<of>(?:\w+(?:'s)? ){{0,3}}?)(?:air |cabin |inside )?temp(?:erature)? (?:is|feels|seems|'?s)(?:{_MUCH} | ){{1,4}}(?:(?P<hot>high)|(?P<cold>low)){_TAIL}",
+    having="high low",
 )
 _UNBEARABLE = Pattern(
-    rf"(?:the|this) (?:(?P<hot>heat|warmth|humidity)|(?P<cold>cold|chill|coldness)) (?:in (?:here|the car) )?(?:{_BEING}|is killing|is getting to)(?: {_MUCH}){{0,4}} (?:unbearable|unacceptable|too much|much|killing me|me|awful|terrible|undesirable|intense|uncomfortable|unpleasant|insane|crazy|ridiculous|strong|intolerable){_TAIL}"
+    rf"(?:the|this) (?:(?P<hot>heat|warmth|humidity)|(?P<cold>cold|chill|coldness)) (?:in (?:here|the car) )?(?:{_BEING}|is killing|is getting to)(?: {_MUCH}){{0,4}} (?:unbearable|unacceptable|too much|much|killing me|me|awful|terrible|undesirable|intense|uncomfortable|unpleasant|insane|crazy|ridiculous|strong|intolerable){_TAIL}",
+    having="heat warmth humidity cold chill",
 )
+_CHATTERING = Pattern(
+    r"(?P<cold>my teeth are chattering|(?:i'?ve|i have) (?:got )?goose ?bumps|i'?m (?:shivering|freezing)(?: (?:to death|like crazy|my \w+ off))?|i(?:'m going to| will|'ll) (?:freeze|catch (?:a )?cold)(?: in here)?|i can'?t feel my (?:fingers|hands|toes|feet))"
+    r"|i'?m (?:dying (?:of|from|in) (?:the |this )?heat|dripping(?: with sweat)?|sweating (?:like (?:a|crazy) ?\w*|buckets)|drenched in sweat|cooking|burning up)(?: in here| back here)?|i'?m melting(?: away)?(?: in here| back here)?"
+)
+"""Sayings of those who are cold or hot."""
+_WISHED = Pattern(r"(?:cold|warm|hott|cool)er")
+"""Without a verb of being, how it shall be: cooler in the back."""
 _NOT_HERE = Pattern(
-    r"\b(?:outside|outdoors|weather|today|tomorrow|yesterday|winter|summer|last|usual|week|month|year)\b"
+    r"\b(?:outside|outdoors|weather|today|tomorrow|yesterday|winter|summer|last|usual|week|month|year|january|february|april|june|july|august|september|october|november|december|season)\b"
 )
 _SOMEWHAT = Pattern(r"\b(?:too|bit|little|tad|touch|feel|feels|feeling|way|cooler|slightly)\b")
 _HELD = frozenset({"hand", "hands", "finger", "fingers", "palm", "palms"})
@@ -90,7 +103,7 @@ _SAT_ON = frozenset({"butt", "bum", "bottom", "backside", "rear end", "ass", "bu
 
 _ANY = Pattern(
     rf"\b(?:{_COLD}|{_HOT}|{_COOL}|temp(?:erature)?|unbearable|unacceptable|much|me|awful|terrible|undesirable|intense|uncomfortable"
-    r"|unpleasant|insane|crazy|ridiculous|strong|intolerable)\b"
+    r"|unpleasant|insane|crazy|ridiculous|strong|intolerable|chattering|goose ?bumps|freeze|feel my|heat|dripping|sweat|cooking)\b"
 )
 
 
@@ -99,13 +112,20 @@ def is_feeling(text: str) -> bool:
     return read(text) is not None
 
 
+@lru_cache(maxsize=32)
 def read(text: str) -> Commands:
     """What a feeling asks for, or None when the clause is none."""
     if len(text) > 120 or not _ANY.search(text):
         return None
+    if found := _CHATTERING.fullmatch(text):
+        return (AdjustTemperature(by=2.0 if found["cold"] else -2.0),)
     for pattern in (_NOT_ENOUGH, _SHOULD_NOT, _SAYS, _WHY, _EXCLAIMS, _LEVEL, _UNBEARABLE):
         if found := pattern.fullmatch(text):
             said = found.groupdict()
+            if pattern is _EXCLAIMS and _WISHED.fullmatch(
+                next((felt for name, felt in said.items() if felt and name.startswith(("cold", "hot", "cool"))), "")
+            ):
+                return None
             return _remedy(text, said, lacking=pattern is _NOT_ENOUGH)
     return None
 

@@ -37,7 +37,7 @@ def read(text: str, original: str) -> Commands:
 
 
 _SAID_OF_IT = Pattern(
-    r"^(?:turn|crank|bump|bring) (?:(?:it|this|that) )?(?:up|down)(?: it| a (?:bit|little|notch|tad|touch)| please| some| (?:by|to) .+|$)|^(?:a (?:little|bit|tad|touch) )?(?:louder|quieter|softer)\b|^make it (?:\w+ ){0,2}(?:louder|quieter)"
+    r"^(?:turn|crank|bump|bring) (?:(?:it|this|that) )?(?:(?:way|right|all the way) )?(?:up|down)(?: it| a (?:bit|little|notch|tad|touch)| please| some| (?:by|to) .+|$)|^(?:a (?:little|bit|tad|touch|smidge|hair|lot) |bit |slightly |much |way )?(?:louder|quieter|softer)\b|^make it (?:\w+ ){0,2}(?:louder|quieter)"
 )
 _NAMES = Pattern(
     r"(?:play|put on|listen|tune|add|save|(?:i|we)(?:'d)? (?:want|wanna|would like|like|love|need)(?: to)? (?:hear|listen)|let me hear|(?:can|could) (?:i|we) (?:hear|listen))\b"
@@ -49,17 +49,22 @@ _MOVES = Pattern(
 _LOUDNESS = Pattern(r"\bvolume|\bmusic|\bsound|\bradio\b|\bsong\b")
 _SPOKEN = (
     (MuteMedia(muted=False), Pattern(r"\bunmute\b|sound back on")),
-    (MuteMedia(muted=True), Pattern(r"^mute\b|silence (?:the|it)|\bsound off$")),
+    (
+        MuteMedia(muted=True),
+        Pattern(
+            r"^mute(?: (?:it|this|that|everything|all|the \w+(?: \w+)?|\w+)(?: (?:down|off|for .{2,20}|now))?)?$|silence (?:the|it)|\bsound off$"
+        ),
+    ),
     (
         AdjustVolume(by=-20),
         Pattern(
-            r"^(?:it'?s |that'?s |the music is |music'?s |this is )?(?:way |a bit |a little |just |really )?too (?:loud|noisy)|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:high|loud)"
+            r"^(?:it'?s |that'?s |the music is |music'?s |this is )?(?:way |a bit |a little |just |really )?too (?:loud|noisy)|^(?:it'?s|this is|the music(?:'s| is)|the radio(?:'s| is)) (?:so|very|really|extremely|awfully|super|bloody|damn) (?:loud|noisy)(?: in here)?$|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:high|loud)"
         ),
     ),
     (
         AdjustVolume(by=20),
         Pattern(
-            r"can'?t (?:really )?hear (?:it|the music|anything)|\b(?:music|sound|radio|song|volume|it)(?:'s| is) not (?:\w+ )?(?:loud|high) enough|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:low|quiet|soft)|^(?:it'?s |the music is )?too quiet"
+            r"can(?:'?t| barely| hardly| scarcely|not) (?:really |even |quite )?hear (?:it|the (?:music|radio|song)|anything|this)\b(?! (?:over|from))|\b(?:music|sound|radio|song|volume|it)(?:'s| is) not (?:\w+ )?(?:loud|high) enough|\bvolume(?:'s| is) (?:\w+ ){0,2}too (?:low|quiet|soft)|^(?:it'?s |the music is )?too quiet"
         ),
     ),
 )
@@ -145,11 +150,11 @@ def _mode(text: str) -> Commands:
 
 def _favourite(text: str) -> Commands:
     if patterns.search(
-        r"(?:play|playing|switch to|go to|tune (?:in )?to|listen to|put on|start|resume) (?:my |some |the )?(?:favou?rites?\b|liked)",
+        r"(?:play|playing|switch to|go to|tune (?:in )?to|listen to|hear|put on|start|resume) (?:(?:me|my|some|one|of|the|all) )*(?:favou?rites?\b|liked)",
         text,
     ):
         return (PlayMedia(favourites=True),)
-    if patterns.search(r"\b(?:unlike|remove (?:this|it) from)\b", text):
+    if patterns.search(r"\b(?:unlike|remove (?:this|it|that)(?: song| track| one)? from)\b", text):
         return (FavouriteMedia(favourite=False),)
     if patterns.search(
         r"^(?:i )?(?:like|save|favou?rite|love) this(?: (?:song|track|one|tune))?$|^(?:add|save|put) (?:this|it|that|the current)(?: song| track| one| music)? (?:to|in|on|into) (?:my |the )?(?:\w+ ){0,2}favou?rites?(?: list| playlist| songs)?$|^favou?rite (?:this|the) (?:music|song|track)$",
@@ -165,13 +170,23 @@ def liked(text: str) -> Commands:
     return (FavouriteMedia(favourite=True),) if found else None
 
 
+_LENGTH = Pattern(
+    rf"({words.NUMBER})\s*minutes?(?:\s*(?:and )?({words.NUMBER})(?:\s*seconds?)?)?|({words.NUMBER})\s*sec(?:ond)?s?\b",
+    having="minute sec",
+)
+
+
 def _seconds(text: str) -> int | None:
-    found = patterns.search(
-        rf"({words.NUMBER})\s*minutes?(?:\s*(?:and )?({words.NUMBER})(?:\s*seconds?)?)?|({words.NUMBER})\s*seconds?",
-        text,
-    )
+    found = _LENGTH.search(text)
     if not found:
-        return None
+        some = patterns.search(
+            r"\b(?:(?P<half>half a)|an?|(?P<couple>a couple of)) minutes?(?P<more> and a half)?\b", text
+        )
+        return (
+            (30 if some["half"] or some["more"] else 0) + (0 if some["half"] else 120 if some["couple"] else 60)
+            if some
+            else None
+        )
     if found.group(3):
         return round(words.number(found.group(3)) or 0)
     return round(
@@ -181,11 +196,16 @@ def _seconds(text: str) -> int | None:
 
 def _seek(text: str) -> Commands:
     seconds = _seconds(text)
-    if patterns.search(r"fast ?forward|skip (?:ahead|forward)|forward", text) and "seat" not in text:
-        return (SeekBy(seconds=seconds or 15),) if seconds or patterns.search(r"fast|skip", text) else None
-    if patterns.search(r"rewind|go back .*second|skip back", text):
+    if (
+        patterns.search(r"fast ?forward|(?:skip|jump|wind|move) (?:ahead|forward|on)\b(?! to)|forward", text)
+        and "seat" not in text
+    ):
+        return (SeekBy(seconds=seconds or 15),) if seconds or patterns.search(r"fast|skip|jump|wind", text) else None
+    if patterns.search(r"rewind|(?:skip|jump|wind) back|^(?!.*\b(?:to|from|at|seat|window)\b).*\bback\b.*\bsec", text):
         return (SeekBy(seconds=-(seconds or 15)),)
-    if seconds is not None and patterns.search(r"^(?:go|jump|skip|start|seek)\b.*\b(?:to|at|from)\b", text):
+    if seconds is not None and patterns.search(
+        r"^(?:go|jump|skip|start|seek|play|move|take me)\b.*\b(?:to|at|from)\b", text
+    ):
         return (SeekTo(seconds=seconds),)
     return None
 
@@ -204,14 +224,20 @@ def _transport(text: str) -> Commands:
         ),
         (
             MediaAction.REPLAY,
-            r"^replay(?: (?:it|this|that|the)(?: (?:last )?(?:song|track))?)?$|play (?:it|that|this)(?: song)? again|start (?:it|the song) over|from the beginning",
+            r"^replay(?: (?:it|this|that|the)(?: (?:last )?(?:song|track))?)?$|play (?:it|that|this|the)(?: song| one| track| last one)? again|^(?:the )?(?:last|same|that) (?:song|one|track) again$|(?:(?:re)?start|turn on) (?:it|(?:the|this|that) (?:song|track|one))(?: (?:over|again|from the (?:start|top|beginning)))+|restart (?:it|(?:the|this|that) (?:song|track))|from the (?:beginning|top)$|(?:song|track) from the start$",
         ),
-        (MediaAction.PAUSE, rf"^(?:pause{what}|hit pause|pause it)$"),
+        (
+            MediaAction.PAUSE,
+            rf"^(?:pause{what}|hit pause|pause (?:it|that|this)|(?:hold|freeze)(?: the| this| that) {thing}(?: for .{{1,12}})?)$",
+        ),
         (
             MediaAction.STOP,
             r"^(?:stop|turn off|switch off|kill|cut|shut off) (?:the |this )?(?:music|song|radio|playback|audio|tunes|podcast|audio ?book|video)$|^(?:turn|switch|shut) the (?:music|radio|audio) off$|^stop playing",
         ),
-        (MediaAction.RESUME, rf"^(?:resume|continue|unpause){what}$|keep playing|^play$"),
+        (
+            MediaAction.RESUME,
+            rf"^(?:resume|continue|unpause|carry on(?: with)?|go on with){what}(?<!carry on)$|^(?:keep|carry on|go on|continue|resume|start) playing(?: again)?(?: the music| it| the song)?$|^play$|^(?:put|turn|switch) (?:it|the music) back on$",
+        ),
     ):
         if patterns.search(pattern, text):
             return (ControlMedia(action=action),)
@@ -269,13 +295,22 @@ _BY_SHAPE: tuple[tuple[str, Pattern], ...] = tuple(
 _OWNED = Pattern(r"(?P<artist>[\w. ]{2,30}?)'s (?P<title>[\w' ]{2,40})", re.I)
 
 
+def of_a_kind(text: str) -> Commands:
+    """A genre or a mood and nothing else."""
+    found = patterns.fullmatch(
+        rf"(?:some |something )?(?P<what>{_GENRES}|{_MOODS})(?: music| songs?)?(?: instead)?", text
+    )
+    return _play(f"play {found['what']}", text) if found else None
+
+
 def _play(text: str, original: str) -> Commands:
     if station := _STATION.search(text):
         return (PlayMedia(station=next(group for group in station.groups() if group)),)
     if found := patterns.fullmatch(
-        rf"(?:some|a little|a bit of) (?:{_GENRES}|{_MOODS})(?: music| songs| tunes)?", text
+        rf"(?:turn on |let'?s have |give me |i want |i'?d like |i (?:need|could do with|could use|fancy|feel like) |(?:i'?m )?in the mood for |how about )?(?P<what>(?:(?:some|something|a little|a bit of) (?:{_GENRES}|{_MOODS})|(?<=turn on )the news)(?: music| songs| tunes)?)",
+        text,
     ):
-        text = f"play {found.group()}"
+        text = f"play {found['what']}"
     if _MUSIC_ON.fullmatch(text) or patterns.fullmatch(
         r"(?:play|put on) (?:me )?(?:some |a little )?music (?:for|while|during|to) (?:\w+ ){0,3}\w+", text
     ):

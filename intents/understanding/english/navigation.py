@@ -34,20 +34,27 @@ def read(text: str, original: str) -> Commands:
 
 
 _VOICE = Pattern(
-    r"\b(?:(?:navigation|guidance|gps|nav|turn by turn)(?:'s)? (?:voice|audio|sound|speech|announcements?|prompts?|instructions?|notifications?|broadcasts?)"
+    r"\b(?:(?:navigation|guidance|gps|nav|sat ?nav|turn by turn)(?:'s)? (?:voice|volume|audio|sound|speech|announcements?|prompts?|instructions?|notifications?|broadcasts?)"
     r"|(?:voice|spoken|audio) (?:directions?|prompts?|guidance|navigation|instructions?|announcements?|notifications?|broadcasts?))\b"
 )
 
 
+_DIRECTIONS_SAID = Pattern(
+    r"\b(?:speak|say|read|announce) (?:out )?(?:the |my |your )?directions\b|\bdirections (?:\w+ ){0,3}(?:louder|quieter|softer)$|\b(?:turn|make) (?:the |your )?directions (?:up|down)\b"
+)
+
+
 def _guidance(text: str) -> Commands:
-    voice = _VOICE.search(text)
-    if not voice and not patterns.search(r"navigation|guidance", text):
+    voice = _VOICE.search(text) or _DIRECTIONS_SAID.search(text)
+    if not voice and not patterns.search(r"navigation|guidance|\b(?:sat ?nav|nav|gps)\b", text):
         return None
     if patterns.search(r"\bunmute\b|voice (?:back )?on", text):
         return (MuteGuidance(muted=False),)
-    if patterns.search(r"\bmute\b|voice off|silence|(?<!too )quiet$", text):
+    if patterns.search(r"\bmute\b|voice off|silence|\bshut\b.*\bup$|\bhush\b|(?<!too )quiet$", text):
         return (MuteGuidance(muted=True),)
-    if not voice and not patterns.search(r"volume|voice|loud|quiet|guidance", text):
+    if not voice and not patterns.search(
+        r"volume|voice|loud|quiet|soft|guidance|^(?:turn|crank|bring)\b.*\b(?:up|down)\b", text
+    ):
         return None
     if (made := _loudness(text)) is not None:
         return made
@@ -97,11 +104,18 @@ def _map(text: str) -> Commands:
         size = found["size"] or found["more"] or found["scale"]
         into = size in ("small", "tiny", "far", "bigger", "larger", "closer", "enlarge", "magnify")
         return (ZoomMap(direction=ZoomDirection.IN if into else ZoomDirection.OUT),)
-    if found := patterns.search(r"zoom(?: (?:the )?map)?(?: view)?(?: a (?:bit|little))? (in|out)\b", text):
+    if found := patterns.search(
+        r"zoom(?: (?:the )?map)?(?: view)?(?: (?:a (?:bit|little)|right|way|all the way|fully|back|further|more))* (in|out)\b",
+        text,
+    ):
         way = found.group(1)
-        return (ZoomMap(direction=ZoomDirection(way), fully=bool(patterns.search(r"all the way|fully", text))),)
+        return (
+            ZoomMap(
+                direction=ZoomDirection(way), fully=bool(patterns.search(r"all the way|fully|\bright (?:in|out)", text))
+            ),
+        )
     for view, pattern in (
-        (MapView.NORTH_UP, r"north (?:is )?up"),
+        (MapView.NORTH_UP, r"north (?:is |facing |always )?up\b|north (?:at|on|to) (?:the )?top"),
         (
             MapView.HEADING_UP,
             r"heading up|head(?:ing)? up|\b2d (?:map|view|mode|navigation)|(?:map|view)\b.*\b(?:to|in|into) (?:the )?(?:2d|two d(?:imension\w*)?)\b",
@@ -109,7 +123,7 @@ def _map(text: str) -> Commands:
         (MapView.THREE_D, r"\b3d\b(?! (?:sound|audio|movie|glasses|print|printer|game|model|music))|three d\b"),
         (
             MapView.OVERVIEW,
-            r"route overview|(?:whole|entire) route|(?:map|trip|journey) overview|^show (?:me )?the route$|^(?:show )?(?:me )?(?:the |an )?overview",
+            r"route overview|(?:whole|entire) route|(?:map|trip|journey) overview|^(?:show|see|view)(?: me)? (?:the|my|our) (?:full |complete )?route$|^(?:show )?(?:me )?(?:the |an )?overview",
         ),
     ):
         if patterns.search(pattern, text) and not patterns.search(r"\b(?:movie|watch|print|glasses)\b", text):
@@ -119,7 +133,7 @@ def _map(text: str) -> Commands:
 
 def _cancel(text: str) -> Commands:
     if patterns.search(
-        r"^(?:cancel|delete|remove|clear|drop) (?:the|my|our) (?:current )?(?:destination|trip)$|^(?:cancel|stop|end|quit|turn off|switch off|shut off|close|terminate|abort|finish|disable|deactivate|exit)(?: the| this| my| our)?(?: current| commute| active)? (?:navigation|navigating|nav|gps|route|(?:route |turn by turn )?guidance|directions)(?: (?:route|app|system|mode))?$|^(?:turn|switch) (?:the )?(?:navigation|nav|gps) off$",
+        r"^(?:cancel|delete|remove|clear|drop|end|stop) (?:the|my|our|this) (?:current )?(?:destination|trip|journey|route)$|^(?:cancel|stop|end|quit|turn off|switch off|shut off|close|terminate|abort|finish|disable|deactivate|exit)(?: the| this| my| our)?(?: current| commute| active)? (?:navigation|navigating|nav|gps|route|(?:route |turn by turn )?guidance|directions)(?: (?:route|app|system|mode))?$|^(?:turn|switch|shut) (?:the )?(?:navigation|nav|sat ?nav|gps) off$|^(?:stop|quit) (?:giving (?:me|us) (?:the )?directions|guiding (?:me|us)|directing (?:me|us)|leading (?:me|us))$|^(?:i|we) (?:don'?t|do not|no longer) (?:need|want) (?:the |any )?(?:navigation|nav|guidance|gps|directions)(?: any ?more| now)?$|^(?:i|we) (?:know|can find) (?:the|my|our) way(?: from here| now)?$|^(?:i'?ll|we'?ll) find (?:my|our|the) (?:own )?way(?: from here)?$|^(?:forget|forget about|drop|scrap) the (?:route|navigation|directions)$",
         text,
     ):
         return (CancelNavigation(),)
@@ -134,9 +148,9 @@ _GIVEN_UP = Pattern(
 
 def _waypoints(text: str, original: str) -> Commands:
     if patterns.search(r"\b(?:waypoints?|stops?)\b", text) and patterns.search(
-        r"\b(?:remove|delete|clear|cancel|drop|skip|lose|scrap)\b", text
+        r"\b(?:remove|delete|clear|cancel|drop|skip|lose|scrap|forget(?: about)?|leave out|no more)\b", text
     ):
-        everything = bool(patterns.search(r"\ball\b|clear|every", text))
+        everything = bool(patterns.search(r"\ball\b|clear|every|no more|\bstops$(?<!last stops)", text))
         named = _GIVEN_UP.search(text)
         place = next((group for group in named.groups() if group), None) if named and not everything else None
         return (RemoveWaypoint(place=places.as_said(place, original) if place else None, everything=everything),)
@@ -161,13 +175,27 @@ def _waypoints(text: str, original: str) -> Commands:
     return None
 
 
+_UNWANTED = Pattern(
+    r"(?:i'?d (?:rather|prefer to)|i (?:want|prefer) to|let'?s|can we|we should)? ?(?:not (?:to )?|avoid |(?:i|we) (?:don'?t|do not) (?:want|wanna|like|need)(?: to)? |don'?t )?(?:pay(?:ing)?|take|taking|use|using|go(?:ing)? (?:on|through|via)|keep (?:me |us )?off|stay(?:ing)? off|steer clear of|keep away from)(?: (?:the|any|those|all))* (?:(?P<toll>tolls?|toll (?:roads?|gates?|booths?|stations?))|(?P<way>highways?|motorways?|freeways?|expressways?))"
+)
+_AWAY = Pattern(r"\b(?:not|avoid|don'?t|do not|off|clear|away)\b")
+
+
+def _unwanted(text: str) -> RoutePreference | None:
+    """A way that somebody would rather not take: I don't want to pay tolls, keep off the motorway."""
+    found = _UNWANTED.fullmatch(text)
+    if not found or not _AWAY.search(text):
+        return None
+    return RoutePreference.AVOID_TOLL if found["toll"] else RoutePreference.AVOID_HIGHWAY
+
+
 def _preference(text: str) -> Commands:
     if patterns.fullmatch(
         r"(?:please )?(?:(?:re-?route|find (?:a|another) (?:route|way)|change the route|take another route)(?: (?:the navigation|me|us))?(?: to)? )?(?:avoid|bypass|get around|skip)(?:ing)? (?:the |all |any |heavy )*(?:traffic(?: jams?)?|jams?|congestion)(?: (?:ahead|on the (?:road|way|route)))?",
         text,
     ):
         return (SetRoutePreference(preference=RoutePreference.FASTEST),)
-    wished = places.preference(text)
+    wished = places.preference(text) or _unwanted(text)
     if wished is None or len(text) > 45 or patterns.search(r"^(?:what|who|how|which|why)|easiest", text):
         return None
     return (SetRoutePreference(preference=wished),)

@@ -28,7 +28,7 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
     ),
     (
         Category.RESTAURANT,
-        r"(?:fast food )?restaurants?|(?:something|anything|somewhere|places?|bite|a bite) to eat|fast food|food|diners?|takeout|takeaway|eatery|dinner|lunch|breakfast",
+        r"(?:fast food )?restaurants?|(?:something|anything|somewhere|places?|bite|a bite) to eat|fast food|(?:a )?(?:quick )?bite|food|snacks?|diners?|takeout|takeaway|eatery|dinner|lunch|breakfast",
     ),
     (Category.HOTEL, r"hotels?(?: room)?|motels?|(?:somewhere|place) to (?:stay|sleep)"),
     (Category.PHARMACY, r"pharmac(?:y|ies)|drug ?stores?|chemist'?s?"),
@@ -39,7 +39,10 @@ CATEGORIES: tuple[tuple[Category, str], ...] = (
     ),
     (Category.SUPERMARKET, r"supermarkets?|grocer(?:y|ies)(?: stores?| shops?)?|convenience stores?"),
     (Category.BANK, r"banks?|atms?|cash machines?"),
-    (Category.TOILET, r"toilets?|restrooms?|bathrooms?|washrooms?"),
+    (
+        Category.TOILET,
+        r"(?:public )?(?:toilets?|restrooms?|bathrooms?|washrooms?|lavator(?:y|ies)|loos?|wc|gents|ladies|john|potty)(?: break| stop)?",
+    ),
     (Category.SERVICE_AREA, r"service areas?|rest (?:stops?|areas?)"),
     (Category.CAR_WASH, r"car wash(?:es)?"),
     (Category.CINEMA, r"cinemas?|movie theat(?:er|re)s?"),
@@ -57,14 +60,14 @@ FOOD = (
 PREFERENCES = (
     (
         RoutePreference.AVOID_HIGHWAY,
-        r"(?:avoid(?:ing)?|skip(?:ping)?|bypass(?:ing)?|no|without|stay(?:ing)? off|don'?t take)(?: the| any)? (?:highways?|motorways?|freeways?|expressways?|elevated roads?)",
+        r"(?:avoid(?:ing)?|skip(?:ping)?|bypass(?:ing)?|no(?: more)?|without|(?:stay|keep)(?:ing)? off|not on|don'?t take)(?: the| any)? (?:highways?|motorways?|freeways?|expressways?|elevated roads?)",
     ),
     (
         RoutePreference.AVOID_TOLL,
-        r"toll[- ]free|(?:avoid(?:ing)?|skip(?:ping)?|no|without)(?: the| any)? tolls?(?: roads?)?",
+        r"toll[- ]free|(?:avoid(?:ing)?|skip(?:ping)?|no(?: more)?|without|stay(?:ing)? off|keep(?:ing)? off|don'?t take)(?: the| any)? tolls?(?: roads?)?",
     ),
-    (RoutePreference.SHORTEST, r"shortest (?:route|way|path)|^shortest$"),
-    (RoutePreference.FASTEST, r"(?:fastest|quickest|quick|fast) (?:route|way)(?! to cook)|^fastest$"),
+    (RoutePreference.SHORTEST, r"shorte(?:st|r) (?:route|way|path)|^shortest$"),
+    (RoutePreference.FASTEST, r"(?:fastest|quickest|quick|fast|faster|quicker) (?:route|way)(?! to cook)|^fastest$"),
 )
 _MONEY = r"(?:dollars?|bucks?|euros?|pounds?|quid|usd|yuan|rmb|cents?)"
 _SUM = r"[$£€]?\d+(?:\.\d+)?"
@@ -81,7 +84,7 @@ AREA = (
 _AREA = Pattern(rf"(?:,? ){AREA}(?: to me| for me| from me| please)*(?= |$)")
 _ALONG = Pattern(r"\b(?:along the (?:route|way)|on (?:the|our|my) (?:way|route))\b")
 _TAIL = Pattern(
-    r",? (?:(?:that|which|where|so that|so|because|since) (?:i|we|you|is|has|are|sells?|serves?|doesn'?t|isn'?t|can)\b.*|(?:without|with (?:the )?(?:least|less|no)(?: amount of)?|(?:and |to )?avoid(?:ing|s)?(?: all)?|through)(?: heavy| the)? traffic(?: jams?)?|(?:to|for) (?:me|us)|please|plz|now|right now|today|(?:for )?tonight|open now|thanks|for me|instead|via (?:the )?(?:fastest|quickest|shortest) route|(?:by|with|via|using|on|in) the (?:most )?(?:\w+ )?(?:fastest|quickest|shortest|scenic|best|easiest) (?:route|way)|and (?:go|take|drive|navigate|guide|start)\b.*)$"
+    r",? (?:(?:that|which|where|so that|so|because|since) (?:i|we|you|is|has|are|sells?|serves?|doesn'?t|isn'?t|can)\b.*|(?:without|with (?:the )?(?:least|less|no)(?: amount of)?|(?:and |to )?avoid(?:ing|s)?(?: all)?|through)(?: heavy| the)? traffic(?: jams?)?|(?:to|for) (?:me|us)|please|plz|somewhere|soon|quickly|quick|asap|now|right now|today|(?:for )?tonight|open now|thanks|for me|instead|via (?:the )?(?:fastest|quickest|shortest) route|(?:by|with|via|using|on|in) the (?:most )?(?:\w+ )?(?:fastest|quickest|shortest|scenic|best|easiest) (?:route|way)|and (?:go|take|drive|navigate|guide|start)\b.*)$"
 )
 _PRAISE = Pattern(
     r"^(?:(?:the|a|an|some|any|another|more|most|least|less|very|really|highly|top|highest|lowest|well|better|best(?! buy| western)|good|nice(?! ville)|great(?! wall| mosque| lakes?)|decent|worst|bad|crappy|crappiest|lousy|lousiest|terrible"
@@ -156,7 +159,7 @@ def query(phrase: str, original: str) -> dict[str, Any] | None:
     phrase = patterns.sub(r"\s*(?:please|plz|now|thanks)$", "", phrase.strip(" .,!?"))
     nearest, along = _nearest(phrase), bool(_ALONG.search(phrase))
     bare = stripped(phrase)
-    if patterns.fullmatch(r"(?:(?:to |my |our )*(?:home|house|place))", bare):
+    if patterns.fullmatch(r"(?:(?:to |my |our )*(?:home|house)|(?:to )?(?:my|our) place)", bare):
         return {"saved": SavedPlace.HOME}
     if patterns.fullmatch(r"(?:(?:to |my |our )*(?:work|office|workplace|the office))", bare):
         return {"saved": SavedPlace.WORK}
@@ -174,7 +177,7 @@ def query(phrase: str, original: str) -> dict[str, Any] | None:
         return inner | {"near": near} if inner and "saved" not in inner else None
     if len(bare) > LONGEST and _ADDRESS.search(bare):
         bare = bare[: LONGEST + 1].rpartition(" ")[0]
-    if len(bare) < 2 or len(bare) > LONGEST or _NO_NAME.match(bare):
+    if len(bare) < 2 or len(bare) > LONGEST or _NO_NAME.match(bare) or bare in ("place", "one", "spot", "places"):
         return None
     return {"place": as_said(bare, original), "nearest": nearest, "along_route": along}
 

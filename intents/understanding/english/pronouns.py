@@ -10,12 +10,34 @@ _THING = Pattern(
 )
 _ORDER = Pattern(
     r"(?P<verb>turn|switch|shut|power|put) (?:it|them|that|those) (?:back )?(?P<way>on|off)(?P<rest>.*)"
-    r"|(?P<does>open|close|shut|lock|unlock|fold|unfold|activate|deactivate|enable|disable|stop|start|mute|dim|raise|lower|heat|warm|defrost) (?:it|them|that|those)(?P<tail>(?: (?:up|again|now|halfway|a (?:bit|little)|completely|all the way|for me))*)"
+    r"|(?P<does>open|close|shut|lock|unlock|fold|unfold|activate|deactivate|enable|disable|stop|start|mute|dim|raise|lower|heat|warm|defrost) (?:it|them|that|those)(?P<tail>(?: (?:up|again|now|halfway|a (?:bit|little)|completely|all the way|for me))*)",
+    having="it them that those",
 )
+
+_WHOLE = Pattern(rf"(?:(?:the|my|all|both) )*{_THING.pattern}")
+
+
+def is_thing(text: str) -> bool:
+    """Whether a phrase names a thing of the car and nothing else."""
+    return bool(_WHOLE.fullmatch(text))
+
+
+_SOUNDS = Pattern(r"\b(?:music|radio|volume|sound|song|loud|noisy|quiet|hear)\b")
+
+
+def is_told_of(before: str) -> bool:
+    """Whether what was said before names a thing that makes no sound: then turn it down is not of the volume."""
+    return bool(before and _THING.search(before)) and not _SOUNDS.search(before)
+
+
+_DARK_HERE = Pattern(r"\bdark (?:\w+ )?(?:in here|inside|back here|in the (?:car|cabin|back))\b")
+_LIGHTS = Pattern(r"(?:(?:turn|put|switch) )?(?:on )?(?:the |a |some )?lights?(?: on)?")
 
 
 def resolved(clause: str, before: str) -> str:
     """The clause with the thing of the clause before in the place of "it"; unchanged where there is none."""
+    if _LIGHTS.fullmatch(clause) and _DARK_HERE.search(before):
+        return "turn on the cabin lights"
     order = _ORDER.fullmatch(clause)
     things = list(_THING.finditer(before)) if order and before else []
     if not order or not things:

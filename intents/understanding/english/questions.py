@@ -14,15 +14,20 @@ _ASKS = (
     r"|show(?: me| us)?|display|report|read(?: me)?(?: out)?|hear|give(?: me| us)?|get(?: me)?|look up|update(?: me)?|ask|wonder|wondering|curious|fill me in|notify me)"
 )
 _INDIRECT = Pattern(
-    rf"{_LEAD}(?:(?P<news>(?:update|inform|report|fill)(?: me| us)?(?: in)? (?:on|about))|{_ASKS})(?: (?:of|on|about|for|to see|to know))?,? (?P<rest>.+)"
+    rf"{_LEAD}(?:(?P<news>(?:update|inform|report|fill)(?: me| us)?(?: in)? (?:on|about))|{_ASKS})(?: (?:of|on|about|for|to see|to know))?,? (?P<rest>.+)",
+    having="tell know check confirm verify inform remind find figure see show display report read hear give get look update ask wonder curious fill notify",
 )
 _WHETHER = Pattern(r"(?:if|whether(?: or not)?|that) (?P<said>.+)")
 _COPULA = Pattern(r"(?: |')(?:is|are|was|were|has been|have been|s)(?= )")
 _NEWS = r"(?:status|state|update|rundown|report|info(?:rmation)?|stats?|current settings?|reading|details?)"
 _STATUS = Pattern(
-    rf"(?:(?:the|my|an?|any|some|what|current|present|latest|quick|me) )*(?:{_NEWS}|settings?)(?: (?:of|on|for|about|regarding|with))+ (?P<said>.+)"
+    rf"(?:(?:the|my|an?|any|some|what|current|present|latest|quick|me) )*(?:{_NEWS}|settings?)(?: (?:of|on|for|about|regarding|with))+ (?P<said>.+)",
+    having="stat update rundown report info setting reading detail",
 )
-_STATUS_LAST = Pattern(rf"(?P<said>.+?)(?:'s| s)? (?:current )?(?P<news>{_NEWS}|readings?)")
+_STATUS_LAST = Pattern(
+    rf"(?P<said>.+?)(?:'s| s)? (?:current )?(?P<news>{_NEWS}|readings?)",
+    having="stat update rundown report info setting reading detail",
+)
 _READ = Pattern(r"(?P<said>.+?)(?:'s| s)? (?:current )?(?:settings?|levels?|modes?|position)")
 _NUMBER = Pattern(
     r"(?:(?:the|my|our|current|all|present) )*(?:\w+(?:'s)? ){0,3}(?:temp(?:erature)?|t[iy]res?|t[iy]re pressures?|pressures?|battery|charge|range|air quality|fan speed|volume|fuel|gas|oil|traffic(?: conditions?| situation| report)?)(?: levels?)?(?: (?:in|on|at|of|for) .{2,24})?(?: (?:now|is|are)(?: at| now)?)?"

@@ -21,27 +21,33 @@ _NOT_DRIVING = Pattern(
     r"\b(?:place|somewhere|spot|space) to park|wiper|fan|music|song|video|volume|^(?:play|navigate|go to|take me)\b"
 )
 _CONDITION = Pattern(
-    r"^(?:if|once|as soon as|whenever|unless|in case)\b.+|^when(?!'s| is| are| will| do| did| can)\b.+|\bif (?:it|i|we|the)\b|\b(?:when|once|as soon as|until) (?:we|it|i|the)\b.*\b(?:arrive|rains?|gets?|get|stops?|reach|drops?|falls?|wake|home|dark)\b"
+    r"^(?:if|once|as soon as|whenever|unless|in case)\b.+|^when(?!'s| is| are| will| do| did| can)\b.+|(?<!check )(?<!see )(?<!know )(?<!tell me )(?<!me know )\bif (?:it|i|we|the)\b|\b(?:when|once|as soon as|until) (?:we|it|i|the)\b.*\b(?:arrive|rains?|gets?|get|stops?|reach|drops?|falls?|wake|home|dark)\b",
+    having="if once soon when unless case until",
 )
 _SCHEDULE = Pattern(
-    rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start|close|set)|\b(?:turn|open|heat|start|close|set)\b.*\btomorrow\b|\bschedule\b|\bat (?:\d{{1,2}}(?::\d\d)?|{words.NUMBER}) ?(?:am|pm|o'?clock)\b|\bfor (?:{words.NUMBER}|an?) (?:minutes?|hours?)\b|^(?:don'?t forget|remember) to\b"
+    rf"\b(?:in|after) (?:{words.NUMBER}|an?|half an) (?:seconds?|minutes?|hours?)\b|\bremind me\b|\btomorrow\b.*\b(?:turn|open|heat|start|close|set)|\b(?:turn|open|heat|start|close|set)\b.*\btomorrow\b|\bschedule\b|\bat (?:\d{{1,2}}(?::\d\d)?|{words.NUMBER}) ?(?:am|pm|o'?clock)\b|\bfor (?:{words.NUMBER}|an?) (?:minutes?|hours?)\b|^(?:don'?t forget|remember) to\b",
+    having="second minute hour remind tomorrow schedule am pm clock remember forget",
 )
 _REMIND = Pattern(
-    r"^(?:(?:tomorrow|tonight|later|at [\w: ]{1,12}|in [\w ]{1,12}) )?(?:remind (?:me|us)|(?:set|put on|create|make|add|start) (?:an?|my|the|another) (?:\w+ ){0,2}(?:alarm|timer|reminder)|wake me)\b"
+    r"^(?:(?:tomorrow|tonight|later|at [\w: ]{1,12}|in [\w ]{1,12}) )?(?:remind (?:me|us)|(?:set|put on|create|make|add|start) (?:an?|my|the|another) (?:\w+ ){0,2}(?:alarm|timer|reminder)|wake me)\b",
+    having="remind alarm timer wake",
 )
 _NEGATED = Pattern(
     r"^(?:(?:please|and|but|no)[ ,]+){0,6}(?:(?:you )?(?:don'?t|do not|never|must not|mustn'?t|shouldn'?t)|no need to|you needn'?t|stop (?:opening|closing|turning|changing)|i don'?t want (?:you to|the))\b(?! (?:you|blow|point|want|like|mind|go (?:by|on)|take the (?:highway|motorway)|use (?:tolls|highways)|forget))"
-    r"|^(?:keep|leave) (?:the |my |all the |all )?(?:\w+ ){0,2}(?:closed|shut|on|off|open|alone|as (?:it|they)|how|locked|unlocked)\b|(?<!why )\b(?:don'?t|do not|never|not|no need|needn'?t|shouldn'?t|mustn'?t|won'?t|refuse)(?: (?:to|ever|even|you|us|me|want|need|like|have|bother|dare|be|please|going|gonna|yet|just|go|and|let|anyone|anybody|him|her|them|keep)){0,5} (?:open|close|shut|turn|switch|unlock|lock|start|touch|fold|unfold|move|heat|activate|enable|disable|roll|pop|release|opening|closing|turning|unlocking)\b|\bnot (?:to )?(?:open|close|turn|unlock)\b"
+    r"|^(?:keep|leave) (?:the |my |all the |all )?(?:\w+ ){0,2}(?:closed|shut|on|off|open|alone|as (?:it|they)|how|locked|unlocked)\b|(?<!why )\b(?:don'?t|do not|never|not|no need|needn'?t|shouldn'?t|mustn'?t|won'?t|refuse)(?: (?:to|ever|even|you|us|me|want|need|like|have|bother|dare|be|please|going|gonna|yet|just|go|and|let|anyone|anybody|him|her|them|keep)){0,5} (?:open|close|shut|turn|switch|unlock|lock|start|touch|fold|unfold|move|heat|activate|enable|disable|roll|pop|release|opening|closing|turning|unlocking)\b|\bnot (?:to )?(?:open|close|turn|unlock)\b",
+    having="don not never no mustn shouldn needn stop keep leave won refuse",
 )
 _IDLE = Pattern(
     r"(?:please )?(?:(?:don'?t|do not) (?:you )?(?:worry|rush|mention|panic|cry|lie|be \w+|laugh|judge|hurry|sweat it|get me wrong)\b|leave me alone$)"
 )
 """Said to a person, and of nothing in the car."""
 _PHONE = Pattern(
-    r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)"
+    r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)",
+    having="call phone dial ring text message sms whatsapp wechat email hang",
 )
 _VIDEO = Pattern(
-    r"(?:play|put on|watch|show(?: me)?|i want to watch|let'?s watch) (?:(?:a|an|some|the|me) )*(?:movies?|films?|videos?|tv(?: shows?)?|series|youtube|netflix|cartoons?)"
+    r"(?:play|put on|watch|show(?: me)?|i want to watch|let'?s watch) (?:(?:a|an|some|the|me) )*(?:movies?|films?|videos?|tv(?: shows?)?|series|youtube|netflix|cartoons?)(?: (?:on|in|for) .{3,24})?",
+    having="movie film video tv series youtube netflix cartoon",
 )
 _INJECTION = Pattern(
     r"\b(?:ignore|disregard|forget|override|bypass) (?:all |the |your |any |my ){0,6}(?:previous |prior |earlier |above |safety ){0,6}(?:instructions?|rules?|prompts?|limits?|restrictions?|guidelines)|developer mode|you are now (?:an?|the) "
@@ -90,7 +96,8 @@ def why_not(clause: str, *, asks: bool) -> Unsupported | None:
 
 
 _UNSAID = Pattern(
-    r"\b(?:never|didn'?t|did not|haven'?t|have not|wasn'?t) (?:say|said|ask|asked|tell|told|saying|asking)\b|\bwho (?:said|told|asked)\b"
+    r"\b(?:never|didn'?t|did not|haven'?t|have not|wasn'?t) (?:say|said|ask|asked|tell|told|saying|asking)\b|\bwho (?:said|told|asked)\b",
+    having="never didn did haven have wasn who",
 )
 _NO_MORE = Pattern(
     r"\bno more\b|\bany ?more\b|\b(?:do not|don'?t|not|no longer) (?:need|want)\b|\bno need for\b|\benough (?:of|with)\b"

@@ -20,7 +20,8 @@ _WEAK = Pattern(
 )
 """Verbs that are said of anything: only with a place behind them."""
 _WHERE_GET = Pattern(
-    r"(?:(?:do you|i'?d like to|i want to|tell me|let me) know )?where (?:(?:can|could|do|should|might|would) (?:i|we|you)|(?:i|we) (?:can|could|should|might)) (?P<do>find|get|buy|eat|have|park|charge|drink|go|stay|pick up|grab|order|refuel|fill up|watch)(?: (?:some|a|an|any|to|for|the))* ?(?P<what>.*)"
+    r"(?:(?:do you|i'?d like to|i want to|tell me|let me) know )?where (?:(?:can|could|do|should|might|would) (?:i|we|you)|(?:i|we) (?:can|could|should|might)) (?P<do>find|get|buy|eat|have|park|charge|drink|go|stay|pick up|grab|order|refuel|fill up|watch)(?: (?:some|a|an|any|to|for|the))* ?(?P<what>.*)",
+    having="where",
 )
 _DOES = {
     "park": Category.PARKING,
@@ -31,18 +32,22 @@ _DOES = {
     "stay": Category.HOTEL,
 }
 _WHAT_NEAR = Pattern(
-    rf"(?:what|which)(?:'s| is| are|'re)? (?:(?:the|some|a|there|any) )*(?:(?P<first>(?:nearest|closest|nearby)) (?P<what>.+?)|(?P<kind>.+?) (?:is|are|can i find|do you have)(?: there)? {places.AREA})"
+    rf"(?:what|which)(?:'s| is| are|'re)? (?:(?:the|some|a|there|any) )*(?:(?P<first>(?:nearest|closest|nearby)) (?P<what>.+?)|(?P<kind>.+?) (?:is|are|can i find|do you have)(?: there)? {places.AREA})",
+    having="what which",
 )
 _ADDRESS_OF = Pattern(
-    rf"{_POLITE}(?:(?:what(?:'s| is)|give me|get me|tell me|find(?: me)?|show me|i need|look up|need) )?(?:an? |the )?address(?: and directions)?(?: (?:of|to|for))(?: (?:a|the))* (?P<what>.+)"
+    rf"{_POLITE}(?:(?:what(?:'s| is)|give me|get me|tell me|find(?: me)?|show me|i need|look up|need) )?(?:an? |the )?address(?: and directions)?(?: (?:of|to|for))(?: (?:a|the))* (?P<what>.+)",
+    having="address",
 )
 _ON_MAP = Pattern(
-    rf"{_POLITE}(?:show|put|display|find|mark|locate|pull up|bring up|view|see)(?: me)? (?P<what>.+?) (?:on|in) (?:the|a|my) map"
+    rf"{_POLITE}(?:show|put|display|find|mark|locate|pull up|bring up|view|see)(?: me)? (?P<what>.+?) (?:on|in) (?:the|a|my) map",
+    having="map",
 )
 _NEED = Pattern(
-    r"(?:i|we) (?:really |just |kind of |desperately )?(?:need|want|could use|could go for|wanna get|wanna have|feel like|fancy|would like|must have)(?: (?:to (?:get|find|buy|have|eat|grab|pick up|fill up(?: on)?)|having|eating|visit|shop at))?(?: (?:a|an|some|the|more))* (?P<what>.+)"
+    r"(?:i|we|(?:the|my|our) (?:kids?|children|son|daughter|boy|girl|wife|husband|passengers?|baby)) (?:really |just |kind of |desperately |all )?(?:needs?|wants?|could use|could go for|wanna get|wanna have|feel like|fancy|would like|must have)(?: (?:to (?:get|find|buy|have|eat|grab|pick up|use|fill up(?: on)?)|having|eating|visit|shop at))?(?: (?:a|an|some|the|more))* (?P<what>.+)"
     r"|(?:i'?m|i am|we'?re) (?:craving|desiring(?: to eat)?|in need of|in the mood for|dying for|hungry for|thirsty for|looking to (?:get|buy|eat|find))(?: (?:a|an|some))* (?P<craved>.+)"
-    r"|i'?d (?:like|love)(?: to (?:get|have|eat|buy|grab|pick up|find))?(?: (?:a|an|some))* (?P<liked>.+)"
+    r"|i'?d (?:like|love)(?: to (?:get|have|eat|buy|grab|pick up|find))?(?: (?:a|an|some))* (?P<liked>.+)",
+    having="need want could wanna feel fancy like must crav desiring dying hungry thirsty looking mood love",
 )
 _NEEDED = frozenset({
     Category.FUEL,
@@ -80,7 +85,7 @@ _NO_SIGHT = Pattern(
 def look_for(text: str, before: str) -> Commands:
     """Anything nearby after a clause that named the kind: I'm craving sushi, anything nearby."""
     if not patterns.fullmatch(
-        r"(?:is there |are there |do you have |find |got )?(?:anything|any|something|one|some|somewhere|such a place)(?: good)?(?: (?:nearby|near here|near me|around here|close by|around|on the way|along the way))",
+        r"where(?:'s| is) (?:the )?(?:nearest|closest)(?: place| one| spot)?(?: to (?:get|have|buy) (?:some|one|it))?|(?:is there |are there |do you have |find |got )?(?:anything|any|something|one|some|somewhere|such a place)(?: good)?(?: (?:nearby|near here|near me|around here|close by|around|on the way|along the way))",
         text,
     ):
         return None

@@ -6,7 +6,7 @@ from intents.catalogue import Zone
 from intents.understanding.patterns import Pattern
 
 _VERBS = Pattern(
-    r"\b(?:turn(?! (?:to|back)\b)|switch(?! too?\b)|open|close(?! to\b| by\b)|shut|set(?! (?:at|to|on|off|two|too|as)\b)|play(?! mode)|put on|show me|give me directions|get me|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat(?! (?:on|off|modes?|to|up|down|level|controls?)\b)|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|volume|next song|call|order|book|send)\b|(?<=\band )(?=[a-z])"
+    r"\b(?:turn(?! (?:to|back)\b)|switch(?! too?\b)|open|close(?! to\b| by\b)|shut|set(?! (?:at|to|on|off|two|too|as)\b)|play(?! mode)|put on|show me|give me directions|get me|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat(?! (?:on|off|modes?|to|up|down|level|controls?)\b)|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|(?<!radio )(?<!music )(?<!media )(?<!sound )(?<!audio )(?<!song )(?<!stereo )(?<!voice )(?<!nav )(?<!navigation )(?<!guidance )(?<!the )(?<!my )volume|next song|call|order|book|send)\b|(?:(?<=window up )|(?<=window down )|(?<=windows up )|(?<=windows down ))(?:the )?(?:driver|passenger|rear|back|front|left|right)(?:'?s)? (?:left |right |side )*(?:windows?|seats?|doors?)\b(?= \w)|(?<=\band )(?=[a-z\d])"
 )
 _SPACE_OUT = Pattern(r"(?: and| then| also|,)+$")
 
@@ -29,6 +29,24 @@ _ORDER = Pattern(
 def is_order(clause: str) -> bool:
     """Whether a clause orders something, whatever that may be. Beside a wish it is told when it is not done."""
     return bool(_ORDER.match(clause))
+
+
+_TELLS = Pattern(
+    r"(?:i|we|you|he|she|they|it|this|that|there|these|those|so|because|since|as|while|my|our|his|her|their|the \w+(?: \w+)?(?:'s| is| are| was)|before|after|until|or|if|when|thanks?|thank|please$|ok|okay|yes|no|what|who|how|why|where|is|are|do|does|did|good|nice|great|lovely|cheers|love|honey|darling|and then$)\b|(?:i|we|you|he|she|they|it|that|there)'"
+)
+
+
+def may_be_order(clause: str) -> bool:
+    """Whether a clause that nobody could read is likely a wish, to be told of beside another that was read."""
+    if _TELLS.match(clause) or not 2 <= len(clause.split()) <= 10:
+        return False
+    from intents.classifier import classify  # loaded only for a sentence of several wishes
+
+    return classify(clause, "en").control >= _LIKELY
+
+
+_LIKELY = 0.6
+"""How likely the classifier must find a part to be a wish."""
 
 
 def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], bool]) -> int:
@@ -61,7 +79,7 @@ def may_end(part: str) -> bool:
 
 
 _UNFINISHED = Pattern(
-    r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we|don'?t|never|too|is|are|very|the song|the track)$"
+    r"\b(?:to|for|with|that|of|the|a|an|my|or|when|if|in|at|on the|can|could|you|i|we|don'?t|can'?t|cannot|won'?t|never|too|is|are|very|the song|the track)$"
 )
 
 
@@ -71,7 +89,8 @@ def is_unfinished(part: str) -> bool:
 
 
 _LIMIT = Pattern(
-    r"(?:but )?(?:not|(?:don'?t|do not) (?:open|turn|make|put|close|raise|roll)(?: (?:it|that|them))?(?: (?:up|down))?) (?:too|so|that|all the way|fully|completely)(?: (?:much|wide|far|loud|high|low|open|hot|cold))?"
+    r"(?:but )?(?:not|(?:don'?t|do not) (?:open|turn|make|put|close|raise|roll)(?: (?:it|that|them))?(?: (?:up|down))?) (?:too|so|that|all the way|fully|completely)(?: (?:much|wide|far|loud|high|low|open|hot|cold))?",
+    having="too so that all fully completely",
 )
 
 

@@ -7,12 +7,18 @@ from intents.understanding.patterns import Pattern
 
 _THING = r"(?P<thing>(?:(?!\b(?:and|then|to|two|too|at)\b)[^,]){2,40}?)"
 _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
-    (Pattern(pattern), plain)
-    for pattern, plain in (
+    (Pattern(pattern, having=" ".join(having)), plain)
+    for pattern, plain, *having in (
         (
             r"^(?P<verb>open|turn|switch|lock|unlock|fold|unfold|lower|rais|clos)ing\b(?= (?:the |my |all |on |off |up |down ))",
             r"\g<verb>",
         ),
+        (
+            r"^(?:stick|chuck|whack|bang|pop|throw|slap|get)(?= (?:the |my |some |all )?(?:\w+ ){1,3}(?:on|off|up|down)\b)",
+            "put",
+        ),
+        (r"^on (?=(?:the |my )?(?:ac|air ?con\w*|lights?|headlights?|fan|wipers?|heater|radio|music)\b)", "turn on "),
+        (r"^off (?=(?:the |my )?(?:ac|air ?con\w*|lights?|headlights?|fan|wipers?|heater|radio|music)\b)", "turn off "),
         (r"^clos\b", "close"),
         (r"^rais\b", "raise"),
         (r"\bhvac\b(?: system)?", "climate control"),
@@ -21,8 +27,9 @@ _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
         (r"\bair delivery\b", "air flow"),
         (r"\bair circulat(?:ion|ing)\b", "recirculation"),
         (
-            rf"(?<=\w )(?<!is )(?<!are )(?<!'s )(?<!way )(?<!bit )(?<!little )(?<!much )(?:two|too|2) (?=(?:the )?(?:on|off|auto\w*|max\w*|min\w*|level|stage|speed|low|high|medium|sync\w*|{words.NUMBER})\b)",
+            rf"(?<=\w )(?<!is )(?<!are )(?<!'s )(?<!way )(?<!bit )(?<!little )(?<!much )(?:two|too|2) (?=(?:the )?(?:on|off|auto\w*|max(?:imum)?\b|min(?:imum)?\b|level|stage|speed|low|high|medium|sync\w*|{words.NUMBER})\b)",
             "to ",
+            "two too 2",
         ),
         (r"\b(?:un|de) ?-?sync\w*", "turn off sync"),
         (r"\bsynch\w*|\bsyncing\b|\bsynced\b", "sync"),
@@ -42,6 +49,7 @@ _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
         ),
         (r"\b(?:windscreen|wind shield|front glass)\b", "windshield"),
         (r"\btemps\b", "temperature"),
+        (r"\b(?:tunes|stereo)\b", "music"),
         (r"\b(?:internal|inner|interior|inside) (?:air )?(?:re)?circulation\b", "recirculation"),
         (r"\b(?:external|outer|exterior|outside) (?:air )?circulation\b", "fresh air"),
         (

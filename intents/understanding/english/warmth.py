@@ -23,7 +23,7 @@ def read(text: str) -> Commands:
     """Warmer or cooler, or None."""
     zones = words.zones_or_own(text)
     outside = patterns.search(
-        r"outside|today|weather|tomorrow|beer|food|coffee|dog|to (?:go|swim|eat|drink|be|play|walk|sleep|run|sit)\b|enough|not (?:too )?(?:hot|cold|warm)",
+        r"outside|today|weather|tomorrow|\bfor (?:january|february|march|april|may|june|july|august|september|october|november|december|this time|the (?:time|season))|beer|food|coffee|dog|to (?:go|swim|eat|drink|be|play|walk|sleep|run|sit)\b|enough|not (?:too )?(?:hot|cold|warm)",
         text,
     )
     if not outside and patterns.search(rf"{FEELS}(?:{COLD})\b", text):

@@ -1,8 +1,8 @@
 """English orders to be guided: to a place, place first, to two places, or to none that was named."""
 
-from intents.catalogue import AddWaypoint, Command, NavigateTo, SavedPlace
+from intents.catalogue import AddWaypoint, Command, FindPlaces, NavigateTo, SavedPlace
 from intents.understanding import patterns
-from intents.understanding.english import places, wish
+from intents.understanding.english import places, search, wish
 from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
@@ -19,7 +19,7 @@ _GO = Pattern(
     rf"|(?:send|text) (?:me|us) (?:the )?directions? to|turn on (?:going|taking (?:me|us)|directing (?:me|us)|driving) to|(?:what(?:'s| is| are)|find|tell me) {_KIND_OF_WAY}(?:directions?|route|way|path)(?: (?:to|for))(?: (?:get|go|drive) to)?"
     rf"|how (?:do|can|could|would|should) (?:i|we) (?:get|go|drive|navigate|travel|make it) to"
     rf"|how (?:do|can|could|would|should) (?:i|we) (?:reach|find)))"
-    rf"|(?:take|drive|bring|drop) (?:me|us)(?: off)?(?: back)? (?:to|at|by)|(?:take|drive) (?:me|us)(?= (?:home|downtown|back home|there)\b)|(?:bring|get) (?:me|us) (?:to|home|back to)|(?:drive|go) to|get to(?! work\b)|go (?=home\b)|head(?:ing)? (?:to|for|home)?|let'?s (?:go|head|drive)(?: to)?|(?:i|we) (?:want|need|have|wanna|gotta|would like)(?: to)? (?:go|get|drive|head|navigate|travel)(?: to)?|i'?d like to (?:go|get|drive|head) to)\b\s*(?P<rest>.+)$"
+    rf"|(?:take|drive|bring|drop) (?:me|us)(?: off)?(?: back)? (?:to|at|by)|(?:take|drive|bring|get) (?:me|us)(?: back)?(?= (?:home|downtown|back home|there)\b)|(?:bring|get) (?:me|us) (?:to|home|back to)|(?:drive|go) to|get to(?! work\b)|go (?=home\b)|head(?:ing)? (?:to|for|home)?|let'?s (?:go|head|drive)(?: to)?|(?:i|we) (?:want|need|have|wanna|gotta|would like)(?: to)? (?:go|get|drive|head|navigate|travel)(?: to)?|i'?d like to (?:go|get|drive|head) to)\b\s*(?P<rest>.+)$"
 )
 _TO = Pattern(r"\b(?P<go>go|get|directions?|route|way) (?:2|too|two) ")
 """As a recogniser writes it: go 2 the airport."""
@@ -34,9 +34,12 @@ _THERE = (
     r"|(?:show me |tell me )?how (?:can|do|should|to|could|would) (?:(?:i|we) )?(?:get|go|drive|reach) (?:there|to (?:it|there))|let'?s go(?: there)?|go there|navigate|navigation|(?:show me |see )?where (?:is it|it is|is that|that is)|find it|i (?:want|need) to (?:get|go) there)"
     r"(?: (?:please|plz|now|with|by|via|using|on) ?.{0,40})?"
 )
-_PLACE_FIRST = Pattern(rf"(?P<place>.{{3,90}}?)[,.]? {_THERE}")
+_PLACE_FIRST = Pattern(
+    rf"(?P<place>.{{3,90}}?)[,.]? {_THERE}", having="there to direction navigat route guid how go where find"
+)
 _PLACE_IS = Pattern(
-    r"(?:(?:the place|where)(?: that)? (?:i|we) (?:want|need|would like|have) to (?:get|go|be|drive)(?: to)?|the destination|my destination) is (?P<place>.{3,90})"
+    r"(?:(?:the place|where)(?: that)? (?:i|we) (?:want|need|would like|have) to (?:get|go|be|drive)(?: to)?|the destination|my destination) is (?P<place>.{3,90})",
+    having="destination place where",
 )
 _WITH = Pattern(
     r".*?(?P<with>(?:with|by|via|using|on) (?:the )?(?:\w+ )?(?:fastest|quickest|shortest)[ \w]*|(?:avoid|no|without) (?:the )?(?:tolls?|highways?|motorways?).*)$"
@@ -44,13 +47,14 @@ _WITH = Pattern(
 _NO_PLACE = Pattern(
     r"(?:(?:please|can you|could you|will you|just) )*"
     r"(?:navigate(?: (?:me|us|for me|somewhere|please|there))?|find (?:me )?(?:a|the) (?:route|way)|(?:start|begin|open|launch|turn on|switch on|activate|enable|use|bring up|show)(?: up)? (?:the |my |a )?(?:navigat(?:ion|ing|or)|sat ?nav|nav|gps|(?:route |turn by turn )?guidance|directions|navigation (?:system|app|mode))|(?:turn|switch) (?:the )?(?:navigation|nav|gps) on"
-    r"|(?:(?:give|get|find) me|i need|i want|i'?d like|i would like|can i (?:have|get))(?: some| the| a)? (?:directions?|route|way)|directions|plan (?:a|the|my) route|set (?:a|the|my|up a) (?:destination|route|course)|(?:take|drive|bring|guide|navigate) (?:me|us) (?:somewhere|someplace|to (?:a|some) place|to (?:my|the) destination)|(?:change|switch|update) (?:the|my|our) destination|let'?s navigate|navigation)"
+    r"|(?:(?:give|get|find) me|i need|i want|i'?d like|i would like|can i (?:have|get))(?: some| the| a)? (?:directions?|route|way)|directions|plan (?:a|the|my) route|set (?:a|the|my|up a) (?:destination|route|course)|(?:take|drive|bring|guide|navigate) (?:me|us) (?:somewhere|someplace|to (?:a|some) place|to (?:my|the) destination)|(?:change|switch|update) (?:the|my|our) destination|let'?s navigate|navigation)",
+    having="navigat route way nav gps guidance direction course destination somewhere place",
 )
 _NOT_A_NAME = Pattern(
     r"\b(?:turn|open|close|play|set|stop|start|switch|is|are|was|were|do|does|did|can|could|will|would|should|i|i'm|you|he|she|they|we|it|it's|this|that|what|why|who|when|how|because|but|if|not|don't|please|yes|no|yeah|okay|cancel|nothing|never|nowhere|later|sorry|thanks|hello|hmm|wait|hot|cold|louder|volume|temperature|music)\b"
 )
 _PURPOSE = Pattern(
-    r"^(?:know|take|a trip|the (?:next|bottom|point|top|other side|truth)|sleep|him|her|them|you|bed|heaven|work faster|a person|a human|speak|talk|the settings?|settings?|menu|screen|see|be|do|have|make|understand|live|play|rest|business|fix|cook|solve|get rid|stop|help|use|open|turn|close|improve|become|say|a (?:man|woman|person)'s heart)\b"
+    r"^(?:(?:the )?(?:previous|next|last|first) (?:song|track|one|chapter|episode)\b|(?:the |some |all )?(?:(?:cold|warm|hot|cool) )?(?:air|vents?)\b|know|take|a trip|the (?:next|bottom|point|top|other side|truth)|sleep|him|her|them|you|bed|heaven|work faster|a person|a human|speak|talk|the settings?|settings?|menu|screen|see|be|do|have|make|understand|live|play|rest|business|fix|cook|solve|get rid|stop|help|use|open|turn|close|improve|become|say|a (?:man|woman|person)'s heart)\b"
 )
 _ORDERS = Pattern(
     r"(?:give|get|show|find|need|i need|take|make|put|search|look|bring|and|or|calculate|plan|tell|what|how|cancel|mute|turn|stop|end|quit|start|the|a|can|could|please)(?: (?:me|us|the|a|an|some|up|for))*$|(?:turn|open|close|play|set|stop|start|switch|cancel|mute|pause)\b"
@@ -131,6 +135,21 @@ def asked(text: str, original: str) -> Commands:
         if _ASKS.match(text) and not patterns.search(r"\b(?:say|spell|pronounce|cook|make)\b", text)
         else None
     )
+
+
+_FIRST = Pattern(r"(?:but )?first,? (?P<what>.+)")
+
+
+def before_that(clause: str, before: tuple[Command, ...], original: str) -> Commands:
+    """A stop that is said behind the destination: but first get me a coffee."""
+    found = _FIRST.fullmatch(clause)
+    if not found or not before or not isinstance(before[0], NavigateTo):
+        return None
+    made = search.asked(found["what"], original) or search.read(found["what"], original) or go(found["what"], original)
+    if not made or len(made) != 1 or not isinstance(made[0], FindPlaces | NavigateTo):
+        return None
+    stop = made[0].model_dump(exclude={"preference"}, exclude_defaults=True)
+    return (AddWaypoint(**(stop if "saved" in stop else stop | {"nearest": True})),)
 
 
 def onwards(clause: str, before: tuple[Command, ...], original: str) -> Commands:

@@ -58,7 +58,9 @@ scorching burning shivering baking melting brr nice except excepting other than 
 everywhere minus lots brighten ensure secure secured everything's function functions completely reset pressing rows
 controls mechanism mechanisms systems modes automated combined only co codriver driver's' climates heats
 recirculated circulating hike stage levels panel dash floor external internal circulation loop purifying knock
-climate's pressure pressures toes hvac thermostat
+climate's pressure pressures toes hvac thermostat temperatures sidelights sidelight foglights
+foglight headlamp sit straight straighter lay backrest ambience demisters bun buns bum warmers dip dipped tilted raised
+noise making noisy teeth chattering zones ventilate car's curtain curtains
 """
 """Every word that a wish about the cabin is made of."""
 _KNOWN = frozenset(_WORDS.split())
@@ -90,7 +92,7 @@ def is_complaint(text: str) -> bool:
 
 
 _TOO = Pattern(
-    r"(?:(?:it|that|this|the [a-z ]{2,20})(?:'?s| is|'re| are) )?(?:\w+ )?too (?:loud|noisy|quiet|bright|dark|strong|weak|windy|drafty)(?: in here| for me| now)?$"
+    r"(?:(?:it|that|this|the [a-z ]{2,20})(?:'?s| is|'re| are) )?(?:\w+ )?too (?:loud|noisy|quiet|bright|dark|strong|weak|windy|drafty|far|much|fast|slow)(?: in here| for me| now)?$"
 )
 
 

@@ -36,7 +36,7 @@ _TENS = {
     w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _WORDS = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True), "hundred"))
-NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,3}})?|(?:a hundred|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS})){{0,6}}(?: point (?:{_WORDS}))?)(?: and a half)?)"
+NUMBER = rf"(?:\d{{1,7}}(?:\.\d{{1,3}}| point (?:\d|{_WORDS})\b)?|(?:a hundred|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS})){{0,6}}(?: point (?:{_WORDS}))?)(?: and a half)?)"
 _FRACTIONS = (
     (r"(?<!a )(?<!and a )\bhalf(?:way)?\b", 50),
     (r"\bthree quarters\b", 75),
@@ -62,19 +62,20 @@ _ZONES: tuple[tuple[Pattern, Zone], ...] = tuple(
             r"\b(?:rear|back) passengers?\b|\bpassengers? (?:in|at) the (?:back|rear)\b|\brear (?:seat )?passengers\b",
             Zone.REAR,
         ),
+        (r"\bback\b(?:(?<=\bfront and back)|(?<=\bfront and the back))", Zone.REAR),
         (r"\bfront[- ]left\b|\bleft[- ]front\b|\bfront driver(?:'s|s)?\b", Zone.DRIVER),
         (
             r"\bfront[- ]right\b|\bright[- ]front\b|\bco ?-?drivers?(?:'s)?\b|\bfront passenger(?:'s|s)?\b|\bshotgun\b",
             Zone.PASSENGER,
         ),
         (
-            r"\bfront (?:seats?|rows?|windows?|passengers|zone|area)\b|\b(?:in|at|for) (?:the )?front\b|\bboth front\b|\bfront and (?=rear|back)",
+            r"\bfront (?:seats?|rows?|windows?|passengers|zone|area|ones)\b|\b(?:in|at|for) (?:the )?front\b|\bup front\b|\bboth front\b|\bfront and (?=(?:the )?(?:rear|back|#))",
             Zone.FRONT,
         ),
         (r"\bdrivers?(?:'s|s)?\b", Zone.DRIVER),
         (r"\bpassengers?(?:'s|s)?\b", Zone.PASSENGER),
         (
-            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|demist|wind(?:screen|shield)|window (?:defrost|defog|demist)|shade|sunshade|camera))|\b(?:in|for|at) (?:the |this )?back\b|\bback (?:seats?|row|windows?|doors?|passengers?|zone|area)\b|\b(?:the|this) back$|\bback t?here\b|\bsecond row\b",
+            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|demist|wind(?:screen|shield)|window (?:defrost|defog|demist)|shade|sunshade|camera))|\b(?:in|for|at) (?:the |this )?back\b|\bback (?:seats?|row|windows?|doors?|passengers?|zone|area|ones)\b|\b(?:the|this) back(?=$| (?:at|to)\b)|\bback t?here\b|\bsecond row\b",
             Zone.REAR,
         ),
     )
@@ -99,6 +100,9 @@ _WHO_SITS = Pattern(
 )
 """Who sits there says nothing of the seat: the passenger in the back left."""
 _OWN = Pattern(r"\b(?:my|mine|me|our side)\b")
+_AND_ME = Pattern(
+    r"\b(?:me|mine|my (?:own )?(?:side|seat|window)) and (?:the |for the |my )?(?:driver|passenger|rear|back|front)|\b(?:driver|passenger|rear|back|front)(?:'?s)?(?: (?:side|seat|window))? and (?:for )?(?:me|mine)\b"
+)
 OFF = Pattern(r"\b(?:off|stop|disable|deactivate|kill|close|shut)\b")
 ON = Pattern(r"\b(?:on|enable|activate|start|open|put|use|switch|turn|give me|i need|i want|heat|set)\b")
 MOST = Pattern(r"\b(?:max(?:imum)?|full(?:y)?|highest|hottest|loudest|all the way(?: up)?|as high as|blast)\b")
@@ -112,7 +116,7 @@ DOWN = Pattern(
 
 def number(text: str) -> float | None:
     """The value of a number in digits or words, or None."""
-    text = text.strip().lower()
+    text = patterns.sub(r"(?<=\d) point (?=\d)", ".", text.strip().lower())
     if patterns.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
     half = 0.5 if text.endswith("and a half") else 0.0
@@ -156,7 +160,8 @@ def zones(text: str) -> tuple[Zone, ...]:
         return all_but(but)
     for side, both in _SIDES:
         if side.search(text) and not patterns.search(r"mirror|lane|turn", text):
-            return both
+            row = patterns.search(r"\b(?:(?P<front>front)|rear|back)\b", text)
+            return both if not row else both[:1] if row["front"] else both[1:]
     found: list[tuple[int, Zone]] = []
     rest = _WHO_SITS.sub("", text)
     for pattern, zone in _ZONES:
@@ -174,8 +179,9 @@ def is_mine(text: str) -> bool:
 
 
 def zones_or_own(text: str) -> tuple[Zone | None, ...]:
-    """The zones named, or one None: the speaker's own."""
-    return zones(text) or (None,)
+    """The zones named, or one None: the speaker's own, who may be named beside them."""
+    named = zones(text)
+    return (None, *named) if named and _AND_ME.search(text) else named or (None,)
 
 
 def is_off(text: str) -> bool:

@@ -4,17 +4,27 @@ from intents.catalogue import (
     Cancel,
     CancelNavigation,
     Command,
-    ControlMedia,
     FindPlaces,
     NavigateTo,
     PlaceQuery,
-    PlayMedia,
-    SetPlayMode,
-    Undo,
     Zone,
 )
+from intents.catalogue import (
+    ControlMedia as ControlMedia,
+)
+from intents.catalogue import (
+    PlayMedia as PlayMedia,
+)
+from intents.catalogue import (
+    SetPlayMode as SetPlayMode,
+)
+from intents.catalogue import (
+    SetSeatComfort as SetSeatComfort,
+)
+from intents.catalogue import (
+    Undo as Undo,
+)
 from intents.understanding import denied, patterns, segments
-from intents.understanding import followup as shared
 from intents.understanding.mandarin import (
     cabin,
     clauses,
@@ -24,9 +34,9 @@ from intents.understanding.mandarin import (
     dialogue,
     followup,
     guidance,
+    joined,
     media,
     mixed,
-    naming,
     navigation,
     playing,
     query,
@@ -35,10 +45,17 @@ from intents.understanding.mandarin import (
     starts,
     talk,
     wish,
+    withheld,
     words,
 )
+from intents.understanding.mandarin import (
+    comfort as comfort,
+)
+from intents.understanding.mandarin import (
+    naming as naming,
+)
 from intents.understanding.patterns import Pattern
-from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, in_zone, last_zone
+from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, in_zone, last_zone, once
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 from intents.understanding.tally import Tally, understood
 
@@ -47,24 +64,15 @@ Commands = tuple[Command, ...]
 _VERB = Pattern(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动|换")
 _NOISE = Pattern(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|给我|帮我|[,。!?~、.\s])*")
 _SHARE = Pattern(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
-_OF_THE_WAY = Pattern(r"^(?:我们?|咱们?|要|想)*去(?=.{3})|导航|地图|路线|播报|途[经径]|高速|目的地")
 _UNSERVED = Pattern(
     r"电视|冰箱|视频|游戏|屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
 )
-_BOTH_WAYS = Pattern(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)")
+_BOTH_WAYS = Pattern(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)", having="关")
 """Two wishes in one clause that could not be told apart: which thing is to open and which to close is not guessed."""
 _WISHES = Pattern(r"打开|关|开|调|加热|通风|按摩|度|升|降|大点|小点")
 _ORDER = Pattern(r"^(?:打开|关闭|关掉|关上|开启|启动|停止)[^心玩窍始会头门]{1,8}$")
-_JOINT = Pattern(r"和|跟|以及|还有|与|、")
-_THINGS = Pattern(
-    r"^(?P<ba>把)?(?P<verb>打开|关闭|关掉|关上|开启|开|关)?(?P<things>.+?(?:和|跟|以及|还有|与|、).+?)(?P<tail>都?(?:给我)?(?:打开|关闭|关掉|关上|关了|开了|开一下|关一下|开开|开|关)(?:了)?)?$"
-)
 _TO_PLAY = Pattern(r"播放(?!器|列表|音量|声音)(?=.{2})|(?:放|听|来)一?首(?=.{2})")
 """A wish that ends in a title, and a title may hold any word: 播放带我去月球."""
-_ALL_OF = Pattern(
-    rf"把?(?P<first>{words.PART.pattern})(?P<second>(?:{words.PART.pattern})(?:加热|通风)?)都(?:给我)?(?P<tail>打开|关闭|关掉|关上|关了|开开|开|关)了?"
-)
-"""空调座椅加热都打开: two things without a word between."""
 _COMPLAINT = Pattern(
     r"[吹晒吵照烤冻热冷闷震硌烫勒]得|得(?:我|人|慌|不行|受不了|要命|厉害)|[头眼腰脖]疼|难受|难闻|受不了|不舒服|不好[使用]|不管用|坏了"
 )
@@ -73,14 +81,16 @@ _EVERYTHING = Pattern(
     r"(?:把)?(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)?(?:都|全)?(?:给我)?(?:关掉|关闭|关了|关上|关|停了?|打开|开启|开)|(?:关掉|关闭|关了|关上|打开|开启)(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)"
 )
 """Everything at once is never guessed: what of it, is asked by the gap."""
-_PAGE = Pattern(r"(?:给我|帮我)?(?:看|翻|翻到|切到)?(?:一下)?[下上前后]一?页|(?:往[上下后前])?翻一?页")
-"""More results: none of the commands turns a page, so it is told."""
+_ANOTHER_WAY = Pattern(
+    r"(?:给我|帮我|我想|能不能)*(?:重新)?(?:换|改|走)(?:一|另一|另外一|别的)?条?(?:别的|其他的?|其它的?)?(?:路|路线|道)(?:走|试试)?"
+)
+"""Another route: none of the commands takes one, so it is told."""
 _WARMTH = Pattern(r"暖和?|凉快?|[冷热]一?[点些]|[高低大小]一?[点些]")
 _FOR_A_SEAT = Pattern(rf"{words.PART.pattern}|{_WARMTH.pattern}")
 _ANOTHERS_FEELING = Pattern(
-    r"(?:我)?(?:老婆|老公|媳妇|太太|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)们?(?:说|觉得|也|又|却|还)?(?:有点儿?|好|太|很|怕|嫌)[冷热凉闷]"
+    r"(?:我)?(?:老婆|老公|媳妇|太太|爸妈?|妈妈?|爷爷|奶奶|外公|外婆|女朋友|男朋友|女儿|儿子|朋友|孩子|宝宝|小朋友|同事|老板|客人|他|她)们?(?:说|觉得|也|又|却|还)?(?:有点儿?|好|太|很|怕|嫌)[冷热凉闷]",
+    having="冷 热 凉 闷",
 )
-_THING = Pattern(rf"{words.PART.pattern}|净化|锁|盖|加热|通风|收音机|音乐|音量|声音")
 
 
 def read(text: str, context: Context) -> Understanding:
@@ -89,48 +99,43 @@ def read(text: str, context: Context) -> Understanding:
     core = clauses.strip(text)
     if _NOISE.fullmatch(text) and not (context.pending and patterns.fullmatch(r"(?:嗯|啊)+[ ,。!]*", text)):
         return Understanding(route=Route.CONVERSATION, language="zh", confidence=0.2, intelligible=False)
+    if held := _withheld(text):
+        return _without(text, held, context)
     whole = dialogue.read(text if context.pending else core, context) or _follow_up(core, context)
-    whole = whole or _corrected(core, context)
+    whole = whole or corrected.read(core, context, _domains)
     if whole and denied.settled(whole, refusal.denial(core)) == whole:
         return Understanding(route=Route.CONTROL, language="zh", commands=whole, confidence=0.95)
     made, gaps = _Sentence(context).read(clauses.split(text))
-    made = destination.in_order(made, text)
+    made = once(destination.in_order(made, text))
     if name := _as_a_name(core, context, made, gaps):
         return Understanding(route=Route.CONTROL, language="zh", commands=name, confidence=0.8)
     return understood("zh", made, gaps, short=len(text) < 4)
 
 
-def _corrected(text: str, context: Context) -> Commands | None:
-    """What was meant instead of the last thing, which is put back: 不是车窗是天窗."""
-    last = context.previous[-1] if context.previous else None
-    if last is None:
-        return None
-    if (other := corrected.wished_instead(text)) and not words.PART.search(other) and not words.zones(other):
-        if isinstance(last, PlayMedia | ControlMedia | SetPlayMode) and not patterns.search(
-            r"循环|随机|顺序|台$", other
-        ):
-            return playing.read(f"播放{other}")
-        if isinstance(last, PlaceQuery) and naming.may_be_a_place(other):
-            return destination.answer(other)
-    if not (right := corrected.meant(text)):
-        return None
-    if isinstance(last, PlaceQuery):
-        return destination.answer(right)
-    if isinstance(last, PlayMedia) and not words.PART.search(right):
-        return playing.read(f"播放{right}")
-    zones = words.zones(right)
-    if zones and not words.PART.search(right):
-        made = shared.rezoned(context.previous, zones)
-    elif words.PART.search(right):
-        made = _domains(f"{'打开' if denied.switches_on(last) else '关闭'}{right}")
-    else:
-        made = None
-    return (Undo(), *made) if made else None
+def _withheld(text: str) -> withheld.Withheld | None:
+    return None if _TO_PLAY.search(text) or playing.is_order(text) else withheld.first(text, _is_wish)
+
+
+def _is_wish(part: str) -> bool:
+    stripped = clauses.strip(part)
+    return any(map(_reads, (stripped, *clauses.split(part)))) or (
+        starts.is_order(stripped) and refusal.why_not(stripped) is None
+    )
+
+
+def _without(text: str, held: withheld.Withheld, context: Context) -> Understanding:
+    """The rest of a sentence, with a gap for what must not be done."""
+    rest = f"{text[: held.start]}{text[held.end + 1 :]}".strip(" ,")
+    gap = Gap(text=text[held.start : held.end], why=held.why)
+    found = read(rest, context) if rest else understood("zh", (), (), short=False)
+    if held.why is not Unsupported.NEGATED:
+        gap = gap.model_copy(update={"text": text[held.start :]})
+    return understood("zh", found.commands, (*found.gaps, gap), short=False)
 
 
 def _as_a_name(text: str, context: Context, made: Commands, gaps: tuple[Gap, ...]) -> Commands | None:
     """What a mere name comes to: the answer to where to, another place instead of the last one, or a place by itself."""
-    if context.asked_where and not gaps and all(isinstance(command, FindPlaces) for command in made):
+    if context.asked is Unsupported.NO_PLACE and not gaps and all(isinstance(command, FindPlaces) for command in made):
         return destination.answer(text)
     if made or gaps or wish.is_narration(text):
         return None
@@ -161,6 +166,10 @@ class _Sentence:
                 self._placeless = self._placeless or clause
                 continue
             if guidance.is_own_voice(clause):
+                continue
+            if others := starts.of_the_others(clause, self._tally.before):
+                for other in others:
+                    self._clause(other)
                 continue
             if starts.is_limit(clause) and self._tally.made:
                 self._tally.limit(clause)
@@ -212,13 +221,7 @@ class _Sentence:
             self._tally.gap(clause, Unsupported.NEGATED)
             return
         if commands:
-            commands = (
-                commands
-                if zones or words.is_mine(clause)
-                else in_zone(commands, self._zone, windows=bool(self._complaint))
-            )
-            self._tally.add(commands, tells=_tells(clause))
-            self._zone = last_zone(commands)
+            self._wish(clause, commands, zones)
         elif _wants(clause):
             self._tally.gap(clause)
         elif (_ORDER.match(clause) or starts.is_order(clause)) and not wish.is_narration(clause):
@@ -226,6 +229,15 @@ class _Sentence:
         elif not wish.is_talk(clause):
             self._complaint = clause
             self._zone = zones[-1] if zones and climate.FOR_SOMEONE.search(clause) else None
+
+    def _wish(self, clause: str, commands: Commands, zones: tuple[Zone, ...]) -> None:
+        """Note what a clause wishes, for whom, and a stop of it that no place was found for."""
+        if not (zones or words.is_mine(clause)):
+            commands = in_zone(commands, self._zone, windows=bool(self._complaint))
+        self._tally.add(commands, tells=_tells(clause))
+        if stop := navigation.lost_stop(clause, commands):
+            self._tally.gap(stop)
+        self._zone = last_zone(commands) or (zones[-1] if zones and climate.is_power(commands) else None)
 
     def _is_beside_the_point(self, clause: str, commands: Commands) -> bool:
         """Whether the rest of the sentence makes a clause one of talk, or the case of a question."""
@@ -272,7 +284,9 @@ def _wishes_of(clause: str) -> list[str]:
     by_pauses = clause.split(" ")
     if len(by_pauses) > 1 and all(_reads(part) for part in by_pauses):
         return [one for part in by_pauses for one in _wishes_of(part)]
-    parts = segments.split(clause, found, _reads, least=2, ends=_may_end)
+    parts = segments.split(
+        clause, found, lambda part: _reads(part) or starts.carries_on(part, clause), least=2, ends=_may_end
+    )
     if len(parts) == 1 and (at := starts.after_a_failed_order(clause, found, _reads)):
         parts = [clause[:at], clause[at:]]
     return [stripped for part in parts if (stripped := clauses.strip(part))]
@@ -316,20 +330,22 @@ def _allowed(clause: str, commands: Commands) -> Commands:
     return denied.settled(commands, refusal.denial(clause))
 
 
-_WONDERING = Pattern(r"会不会|要不要|该不该|用不用|是为了|好不好(?=[看听吃玩])")
+_WONDERING = Pattern(
+    r"会不会|要不要|该不该|用不用|是为了|好不好(?=[看听吃玩])", having="会不会 要不要 该不该 用不用 是为了 好不好"
+)
 """Asked or reasoned about, not wished."""
 
 
 def _commands(clause: str, context: Context) -> Commands | None:
     if wish.is_narration(clause) or _WONDERING.search(clause):
         return None
-    if starts.is_below_zero(clause) and _THING.search(clause) and not query.is_question(clause):
+    if starts.is_below_zero(clause) and joined.THING.search(clause) and not query.is_question(clause):
         raise OutOfRange
     if made := query.read(clause) or search.asked(clause) or playing.asked(clause):
         return made
     if query.asks_about_things(clause):
         return None
-    for parts in _joined(clause):
+    for parts in joined.parts(clause):
         found = [_domains(part) for part in parts]
         if all(found):
             return tuple(command for commands in found if commands for command in commands)
@@ -341,7 +357,7 @@ def _domains(clause: str) -> Commands | None:
     if wish.is_narration(clause):
         return None
     body = None if wish.is_talk(clause) or _BOTH_WAYS.search(clause) else (climate.read, cabin.read)
-    if words.PART.search(clause) and not _OF_THE_WAY.search(clause):
+    if words.PART.search(clause) and not joined.OF_THE_WAY.search(clause):
         readers = (*(body or ()), media.read) if body else (media.read,)
     else:
         readers = (navigation.read, *(body or ()), media.read)
@@ -353,31 +369,9 @@ def _domains(clause: str) -> Commands | None:
     return None
 
 
-def _joined(clause: str) -> list[list[str]]:
-    """打开空调和天窗 → 打开空调 | 打开天窗; 打开主驾座椅加热和副驾座椅通风 likewise. Zones stay together."""
-    if both := _ALL_OF.fullmatch(clause):
-        return [[f"{both.group(one)}{both.group('tail')}" for one in ("first", "second")]]
-    match = _THINGS.match(clause)
-    if not match or _OF_THE_WAY.search(clause) or patterns.search(r"播放|放首|听|去", clause):
-        return []
-    verb, tail = match.group("verb") or "", (match.group("tail") or "").removeprefix("都")
-    if not (verb or tail):
-        return []
-    parts = _JOINT.split(match.group("things"))
-    if any(not _THING.search(part) for part in parts):
-        return []
-    if (seat := patterns.match(r"(?P<whose>.*?座椅)(?:的)?(?:加热|通风|按摩)$", parts[0])) and patterns.fullmatch(
-        r"加热|通风|按摩", parts[-1]
-    ):
-        parts = [parts[0], *(seat.group("whose") + part for part in parts[1:])]
-    if whose := patterns.match(rf"(?:{words.NAMED})(?:的)?", parts[0]):
-        parts = [parts[0], *(part if words.zones(part) else whose.group() + part for part in parts[1:])]
-    return [[f"{verb}{part}{tail}" for part in parts]]
-
-
 def _tells(clause: str) -> bool:
     """Whether a clause only tells how it is; if another one says what to do, that alone is done."""
-    return climate.is_feeling(clause) or cabin.is_news(clause) or wish.is_complaint(clause)
+    return climate.is_feeling(clause) or climate.is_fogged(clause) or cabin.is_news(clause) or wish.is_complaint(clause)
 
 
 def _wants(clause: str) -> bool:
@@ -391,7 +385,7 @@ def _wants(clause: str) -> bool:
 def _asked_for(clause: str) -> bool:
     if wish.is_narration(clause) or query.is_how_to(clause) or len(clause) > 16:
         return False
-    if _EVERYTHING.fullmatch(clause) or _PAGE.fullmatch(clause):
+    if _EVERYTHING.fullmatch(clause) or _ANOTHER_WAY.fullmatch(clause) or followup.is_copy(clause):
         return True
     if _UNSERVED.search(clause):
         return bool(patterns.search(r"打开|关闭|关掉|关了|开启|调|开$|关$|切换|显示", clause))

@@ -14,9 +14,20 @@ _PERSON = Pattern(
 _NOBODY = Pattern(
     r"^(?:.{1,3}[国省市]|爸爸|妈妈|曾经|东.环|明天|夏天|秋天|高山|江南|大海|小时候|小朋友|小孩|大家|老人|时间|时光|安静|平凡|平静|成都|成长|成全|安全|温柔|温暖|单身|简单|快乐|文艺|古典|古老|广场|国语|中国|国产|欢乐|明月|红色|白色|万水|家乡|大众|小众|小清新|老歌|经典|大全|高兴|向往|连续|流行|云南|山东|山西|广东|东北|河南|平常|解压|解放|从前|方言|马路|花儿|小时|大自然|金色|红尘|白云|曲风|古风|国风|雷雨|全部|双人|连环|通勤|都市|明媚|别人|东西|华语|粤语|英文|英语|后来|相思|相爱|大学|小学|元旦|阿里巴巴)$"
 )
-KNOWN = Pattern(rf"(?:{FAMOUS})")
+_ALSO_KNOWN = "邓紫棋|莫文蔚|张杰|华晨宇|周笔畅|李宇春|张靓颖|韩红|孙楠|齐秦|张信哲|任贤齐|林忆莲|杨千嬅|容祖儿|陈慧娴|梅艳芳|黄家驹|李克勤|古巨基|光良|苏打绿|告五人|陈粒|宋冬野|陈楚生|许嵩|汪苏泷|单依纯|张韶涵|范玮琪|羽泉|老狼|腾格尔|云朵|蔡琴|杨宗纬|林宥嘉|萧敬腾|吴青峰|张碧晨|谭维维|郭德纲|岳云鹏|单田芳|徐小凤|叶倩文|温兆伦|黎明|郭富城|刘若英|潘玮柏|张震岳|蔡徐坤|任嘉伦|阿杜|动力火车|信乐团|痛仰乐队|逃跑计划|新裤子|草东没有派对"
+"""Known too, where a verb asks for them."""
+KNOWN = Pattern(rf"(?:{FAMOUS}|{_ALSO_KNOWN})")
+_NAMED_LAST = Pattern(
+    r"^(?P<verb>(?:我|想|要|给我|帮我|先|再|请)*(?:播放|放|来|听|点|唱)(?:一?首)?(?:歌)?)(?P<title>[^,。的]{1,12}),+(?P<who>[^,。的]{2,10})(?:唱|演唱)?的(?:那[首个版]|版本|歌)?$"
+)
 
 
 def may_sing(name: str) -> bool:
     """Whether a phrase looks like the name of a singer or a band: 张震岳, 痛仰乐队."""
     return bool(_PERSON.fullmatch(name)) and not _NOBODY.match(name) and not patterns.search(r"\s{2}", name)
+
+
+def first(text: str) -> str:
+    """The sentence with the singer before the title: 放一首山丘,李宗盛的."""
+    found = _NAMED_LAST.match(text)
+    return f"{found['verb']}{found['who']}的{found['title']}" if found and may_sing(found["who"]) else text

@@ -2,7 +2,6 @@
 
 from intents.catalogue import (
     AdjustAmbientLight,
-    AdjustSeat,
     AdjustWindow,
     AdjustWipers,
     Color,
@@ -13,7 +12,6 @@ from intents.catalogue import (
     Lid,
     MirrorSide,
     Scene,
-    SeatAxis,
     SetAmbientLight,
     SetDoor,
     SetExteriorLight,
@@ -32,7 +30,7 @@ from intents.catalogue import (
     Zone,
 )
 from intents.understanding import patterns
-from intents.understanding.mandarin import words
+from intents.understanding.mandarin import seats, words
 from intents.understanding.mandarin.numbers import NUMBER, number, percent
 from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
@@ -54,6 +52,8 @@ _OPEN = Pattern(r"打开|开|降下|摇下|放下|降|往下|透透气|透气|�
 _CLOSE = Pattern(r"关|升上|升起|摇上|合上|升|往上")
 _STATED = Pattern(r"(?:打开|开着|开了|关着|关上)(?:了)?的(?=.*[开关升降])")
 """How a thing is now, not how it shall be: 把打开的窗关上."""
+_AS_IT_IS = Pattern(r"(?:开|关|亮|锁|敞)着(?!的)")
+"""How a thing is or shall stay; that moves nothing: 车窗开着."""
 _ALONE = Pattern(r"^\W*(?:车窗|窗户|天窗|遮阳帘|大灯|车门|后备箱|座椅|雨刮|雨刷|氛围灯|阅读灯)\W*$")
 
 
@@ -62,6 +62,8 @@ def read(text: str) -> Commands:
     if _ALONE.match(text):
         return None
     text = _STATED.sub("", text)
+    if _AS_IT_IS.search(text):
+        return None
     for reader in (
         _scene,
         _shade,
@@ -74,7 +76,7 @@ def read(text: str) -> Commands:
         _dark,
         _lights,
         _window,
-        _seat,
+        seats.read,
     ):
         if (commands := reader(text)) is not None:
             return commands
@@ -91,14 +93,17 @@ def _scene(text: str) -> Commands:
     if off or "外" in text:
         return None
     for scene, pattern in (
-        (Scene.NAP, r"(?:小憩|午睡|休息|睡眠|打盹)模式|^我?(?:想|要)(?:在车里)?(?:先)?(?:睡|眯|躺)(?:一)?(?:会|觉|下)"),
+        (
+            Scene.NAP,
+            r"(?:小憩|午睡|午休|小睡|睡觉|休息|睡眠|打盹)模式|^我?(?:想|要)(?:在车里)?(?:先)?(?:睡|眯|躺)(?:一)?(?:会|觉|下)",
+        ),
         (
             Scene.CHILD_ASLEEP,
             r"^(?:我家|我|后排|后面)?(?:的)?(?:孩子|宝宝|小孩|小朋友|娃娃?|儿子|女儿|宝贝)们?(?:在(?:后[排面座]|车[上里])?|刚刚?|已经){0,2}(?:都)?(?:睡着了|睡了|睡着|在睡觉?)$|宝宝模式|儿童睡眠",
         ),
         (
             Scene.AIR_OUT,
-            r"(?:抽烟|吸烟|排烟|散味|换气)模式|烟味|(?:要|想)抽(?:根|支)?烟|^(?:车里|车内|里面|这)?.{0,2}(?<![口风品趣意外韵])味(?:道|儿)?(?:太|好|有点|挺)?(?:大|重|难闻|冲)",
+            r"(?:抽烟|吸烟|排烟|散味|换气)模式|^(?:给|帮|让)?(?:车里|车内)?散散?味(?:道|儿)?$|^(?:车里|车内|里面)(?:怎么)?有(?:一?股|点儿?)?(?:怪|异|臭|霉|烟)?味(?:道|儿)?$|烟味|(?:要|想)抽(?:根|支)?烟|^(?:车里|车内|里面|这)?.{0,2}(?<![口风品趣意外韵])味(?:道|儿)?(?:太|好|有点|挺)?(?:大|重|难闻|冲)",
         ),
         (Scene.RAIN, r"(?:雨天|下雨|雨雪)模式"),
     ):
@@ -128,7 +133,7 @@ def _shade(text: str) -> Commands:
         return (SetShade(shade=shade, covered=100),)
     if rises and patterns.search(r"降|放下|收", text):
         return (SetShade(shade=shade, covered=0),)
-    if patterns.search(r"关|拉上|合上|挡(?!的|玻璃|风)", text):
+    if patterns.search(r"关|拉上|合上|^拉|拉一下|挡(?!的|玻璃|风)", text):
         return (SetShade(shade=shade, covered=100),)
     if patterns.search(r"开|收", text):
         return (SetShade(shade=shade, covered=0),)
@@ -140,6 +145,8 @@ def _sunroof(text: str) -> Commands:
         return None
     if patterns.search(r"翘|透气|通风|斜", text):
         return (SetSunroof(tilt=True),)
+    if patterns.search(r"关(?:小|掉?一?[点些])", text):
+        raise OutOfRange  # a roof is only set, not moved by steps
     also = _window(text.replace("天窗", "")) if patterns.search(r"车窗|窗户", text) else None
     if (value := percent(text)) is not None:
         roof: Command = SetSunroof(percent=100 - value if patterns.search(r"关(?!.*开)", text) else value)
@@ -248,6 +255,8 @@ def _mirror(text: str) -> Commands:
 
 
 def _wipers(text: str) -> Commands:
+    if patterns.fullmatch(r"(?:把)?(?:前挡|挡风)?(?:玻璃)?刮(?:一?[下刮])(?:玻璃|雨|水)?", text) and len(text) > 2:
+        return (SetWipers(mode=WiperMode.MEDIUM),)
     if not patterns.search(r"雨刮|雨刷|刮水|雨挂", text):
         return None
     rear = bool(patterns.search(r"后(?:面|窗|风挡)?的?(?:雨刮|雨刷)", text))
@@ -255,13 +264,14 @@ def _wipers(text: str) -> Commands:
         front = _wipers(both)
         return (*front, *(c.model_copy(update={"rear": True}) for c in front)) if front else None
     text = patterns.sub(r"雨刮器?|雨刷器?|刮水器?|雨挂", "雨刮", text)
-    if patterns.search(r"关|停", text):
+    if patterns.search(r"关|停|(?:别|不要|不用)(?:再)?刮", text):
         return (SetWipers(mode=WiperMode.OFF, rear=rear),)
     for mode, pattern in (
         (WiperMode.AUTO, r"自动|感应"),
         (WiperMode.INTERVAL, r"间歇"),
-        (WiperMode.FAST, r"最快|最大|快速|高速|快档|快挡"),
-        (WiperMode.SLOW, r"最慢|慢速|低速|慢档|最小"),
+        (WiperMode.FAST, r"最快|最大|快速|高速|快档|快挡|(?:三|3)[档挡]"),
+        (WiperMode.MEDIUM, r"(?:二|2|中)[档挡]"),
+        (WiperMode.SLOW, r"最慢|慢速|低速|慢档|最小|(?:一|1)[档挡]"),
     ):
         if patterns.search(pattern, text):
             return (SetWipers(mode=mode, rear=rear),)
@@ -275,7 +285,7 @@ def _wipers(text: str) -> Commands:
 _LAMPS: tuple[tuple[ExteriorLight, Pattern], ...] = tuple(
     (light, Pattern(pattern))
     for light, pattern in (
-        (ExteriorLight.HAZARD, r"双闪|双跳|危险(?:警示|报警)?灯|应急灯|警示灯"),
+        (ExteriorLight.HAZARD, r"双闪|双跳|危险(?:警示|报警)?灯|应急灯|警示灯|(?<![机压统])故障灯(?!亮)"),
         (ExteriorLight.HIGH_BEAM, r"远光|远灯|大灯远"),
         (ExteriorLight.REAR_FOG, r"后雾灯"),
         (ExteriorLight.FRONT_FOG, r"前?雾灯"),
@@ -296,8 +306,14 @@ def _dark(text: str) -> Commands:
     return (SetInteriorLights(on=True),) if dark else None
 
 
+_COLOURED = Pattern(
+    r"(?:把)?(?:换|变|弄|来|整|调)(?:一?[个点下]|成)?(?:[红橙黄绿青蓝紫粉白]色?)的?(?:灯光?|光)|(?:把)?(?:车[里内]的?)?灯光?(?:颜色)?(?:换|变|弄|整|调|改)(?:成|为|个)(?:[红橙黄绿青蓝紫粉白]色?)的?"
+)
+"""Light of a colour, which the ambient light alone has."""
+
+
 def _lights(text: str) -> Commands:
-    if patterns.search(r"氛围|气氛灯|环境灯", text):
+    if patterns.search(r"氛围|气氛灯|环境灯", text) or _COLOURED.fullmatch(text):
         return _ambient(text)
     if patterns.search(r"阅读灯|看书灯|读书灯", text):
         zones: tuple[Zone | None, ...] = words.zones_or_own(text)
@@ -306,15 +322,15 @@ def _lights(text: str) -> Commands:
         on = not words.is_off(text)
         return (
             tuple(SetReadingLight(on=on, zone=z) for z in zones)
-            if patterns.search(r"开|关|亮起来|点亮|灭", text)
+            if patterns.search(r"开|关|亮起来|亮一下|点亮|灭", text)
             else None
         )
     off = words.is_off(text) or bool(patterns.search(r"灭", text))
-    for light, pattern in _LAMPS:
-        if pattern.search(text):
-            if not (off or patterns.search(r"开|亮起来|点亮|启|自动|切|打|换", text)):
-                return None
-            return (SetExteriorLight(light=light, on=not off),)
+    if lamps := tuple(light for light, pattern in _LAMPS if pattern.search(text))[:1]:
+        if patterns.search(r"前后(?:的)?雾灯", text):
+            lamps = (ExteriorLight.FRONT_FOG, ExteriorLight.REAR_FOG)
+        lit = off or patterns.search(r"开|亮起来|点亮|启|自动|切|打|换", text)
+        return tuple(SetExteriorLight(light=lamp, on=not off) for lamp in lamps) if lit else None
     if patterns.search(r"顶灯|天花板的?灯", text) and not patterns.search(r"[都全]|和|所有", text):
         lit = off or patterns.search(r"开|亮|启", text)
         return (SetInteriorLights(on=not off, dome_only=True),) if lit else None
@@ -340,6 +356,8 @@ def _ambient(text: str) -> Commands:
         value = round(number(level.group(1)) or 0)
     if value is not None and not 0 <= value <= 100:
         raise OutOfRange
+    if value is None and color is not None and (words.MOST.search(text) or words.LEAST.search(text)):
+        value = 100 if words.MOST.search(text) else 1
     if value is not None and value < 1:
         value, color = None, None
     if color is None and value is None and words.is_off(text):
@@ -350,34 +368,10 @@ def _ambient(text: str) -> Commands:
         return (SetAmbientLight(percent=100, zone=zone),)
     if words.LEAST.search(text):
         return (SetAmbientLight(percent=1, zone=zone),)
+    if patterns.search(r"(?:太|有点儿?|不够)(?:暗|亮(?<=不够亮))|暗了", text):
+        return (AdjustAmbientLight(by=20),)
     if patterns.search(r"太亮|暗|刺眼|亮度(?:调)?[低小]|调[低小]|太?刺眼", text):
         return (AdjustAmbientLight(by=-20),)
     if patterns.search(r"太暗|亮(?:一|点|些)|更亮|亮度(?:调)?[高大]|调[亮高大]", text):
         return (AdjustAmbientLight(by=20),)
     return (SetAmbientLight(on=True, zone=zone),) if words.is_on(text) or "开" in text else None
-
-
-def _seat(text: str) -> Commands:
-    if not patterns.search(r"座椅|靠背|椅背|座位|椅子", text) or patterns.search(r"加热|通风|按摩", text):
-        return None
-    zones = words.zones_or_own(text)
-    back = bool(patterns.search(r"靠背|椅背|放倒|放平|躺", text))
-    if back:
-        by = 0
-        if patterns.search(r"放倒|放平|躺|往后|向后|后仰|倒", text):
-            by = -1
-        elif patterns.search(r"立|直|往前|向前|起来", text):
-            by = 1
-        if by and patterns.search(r"放平|躺平|全", text):
-            by = -10
-        return tuple(AdjustSeat(axis=SeatAxis.BACKREST, by=by, zone=z) for z in zones) if by else None
-    if patterns.search(r"往前|向前|前移|靠前|前挪", text):
-        return tuple(AdjustSeat(axis=SeatAxis.POSITION, by=1, zone=z) for z in zones)
-    if patterns.search(r"往后|向后|后移|靠后|后挪", text):
-        return tuple(AdjustSeat(axis=SeatAxis.POSITION, by=-1, zone=z) for z in zones)
-    if patterns.search(r"放平|放倒|躺", text):
-        by = -10 if "平" in text else -1
-        return tuple(AdjustSeat(axis=SeatAxis.BACKREST, by=by, zone=z) for z in zones)
-    if way := words.direction(patterns.sub(r"太[高低]了?", "", text)):
-        return tuple(AdjustSeat(axis=SeatAxis.HEIGHT, by=way, zone=z) for z in zones)
-    return None

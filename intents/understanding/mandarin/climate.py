@@ -4,22 +4,19 @@ from intents.catalogue import (
     MAX_CELSIUS,
     MIN_CELSIUS,
     AdjustFan,
-    AdjustSeatComfort,
     AdjustTemperature,
     AirDirection,
     ClimateFeature,
     Command,
     HeatSteeringWheel,
-    SeatFeature,
     SetAirDirection,
     SetFan,
-    SetSeatComfort,
     SetTemperature,
     SwitchClimate,
     Zone,
 )
 from intents.understanding import patterns
-from intents.understanding.mandarin import words
+from intents.understanding.mandarin import comfort, words
 from intents.understanding.mandarin.numbers import NUMBER, first_number, percent
 from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
@@ -27,7 +24,8 @@ from intents.understanding.reading import OutOfRange
 Commands = tuple[Command, ...] | None
 
 _STUFFY = Pattern(
-    r"^(?:我们?|现在|今天|觉得|感觉|这个?|车里面?|车内|车厢里?|里面|空气|还是|都|有点儿?|好|太|很|真|挺|怪|特别|是|车){0,6}(?:闷(?:死我?)?(?:得慌|得很)?|憋(?:得慌|闷)|不透气|透不过气来?|喘不过气来?)[了啊的呀]?$"
+    r"^(?:我们?|现在|今天|觉得|感觉|这个?|车里面?|车内|车厢里?|里面|空气|还是|都|有点儿?|好|太|很|真|挺|怪|特别|是|车){0,6}(?:闷(?:死我?)?(?:得慌|得很)?|憋(?:得慌|闷)|不透气|透不过气来?|喘不过气来?)[了啊的呀]?$",
+    having="闷 憋 透 喘",
 )
 """No fresh air, which is not heat: 闷热 is that."""
 FOR_SOMEONE = Pattern(r"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵")
@@ -40,36 +38,34 @@ _RELATIVE = Pattern(
 _TO = Pattern(r"调?到|设[为到置成]|成|为")
 _TEMPERATURE_WORD = Pattern(r"温度|空调|冷气|暖气|暖风|温|度")
 _FEELING_COLD = Pattern(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|^[脚腿](?:都|好|有点儿?|很|太)?(?:冷|冰|凉)|冷死|冻死|冻得|冷得(?:要|我|发|受|直|不行|难受)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖|冷得?(?:跟|像)|(?:跟|像)个?冰箱|冰窟"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|^[脚腿](?:都|好|有点儿?|很|太)?(?:冷|冰|凉)|冷死|冻死|冻得|冷得(?:要|我|发|受|直|不行|难受)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖|冷得?(?:跟|像)|(?:跟|像)个?冰箱|冰窟",
+    having="冷 凉 冻 冰",
 )
 _FEELING_HOT = Pattern(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|热得(?:不行|难受|受不了|够呛)|出汗|冒汗|蒸笼|火炉|烤炉|(?:快|要)烤?[熟焦糊]了|桑拿|热得?(?:跟|像)|闷罐"
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|热得(?:不行|难受|受不了|够呛)|出汗|冒汗|蒸笼|火炉|烤炉|(?:快|要)烤?[熟焦糊]了|桑拿|热得?(?:跟|像)|闷罐",
+    having="热 汗 蒸笼 火炉 烤炉 熟 焦 糊 桑拿 闷罐",
 )
-_SEAT_COLD = Pattern(r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰)")
-_SEAT_HOT = Pattern(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)")
 _FAN = Pattern(
     r"风量|风速|风力|出风|吹风|(?<![暖通热台])风(?!景|挡|险|格|窗)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
 )
-_SEATS = (
-    (
-        SeatFeature.HEATING,
-        Pattern(r"座椅?(?:.{0,4})加热|(?:驾|排|侧|座)的?加热|加热座椅|座椅暖|坐垫加热|座椅(?:开|调)?热"),
-    ),
-    (
-        SeatFeature.VENTILATION,
-        Pattern(r"座椅?(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉"),
-    ),
-    (SeatFeature.MASSAGE, Pattern(r"按摩|[捏揉按]一?[捏揉按](?:[腰背肩]|$)")),
-)
-_WORDED_LEVELS = (("高", 3), ("中", 2), ("低", 1))
 
 
 def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
     if _STUFFY.match(text):
         return True
-    felt = _FEELING_COLD.search(text) or _FEELING_HOT.search(text) or _SEAT_COLD.search(text) or _SEAT_HOT.search(text)
+    felt = _FEELING_COLD.search(text) or _FEELING_HOT.search(text) or comfort.is_feeling(text)
     return bool(felt) and not patterns.search(r"调|开|设|升|降|加|减|\d", patterns.sub(r"空调", "", text))
+
+
+def is_fogged(text: str) -> bool:
+    """Whether a clause only tells of fog on the glass: 起雾了."""
+    return bool(patterns.search(r"起雾|[有是]雾", text)) and not patterns.search(r"除|去|开|关|吹", text)
+
+
+def is_power(commands: tuple[Command, ...]) -> bool:
+    """Whether all there is is to switch the climate; whose, what follows is told by: 打开后排空调,调到26度."""
+    return all(isinstance(command, SwitchClimate) and command.feature is ClimateFeature.POWER for command in commands)
 
 
 def read(text: str) -> Commands:
@@ -78,7 +74,7 @@ def read(text: str) -> Commands:
         r"(?:车里面?|车内|里面)的?空气(?:太|有点儿?|很|真|好|特别)?(?:差|不好|不行|浑浊|污浊)", text.removesuffix("了")
     ):
         return (SwitchClimate(feature=ClimateFeature.PURIFIER, on=True),)
-    for reader in (_stuffy, _wheel, _seat_feeling, _seats, _switches, _air_direction, _fan, _temperature):
+    for reader in (_stuffy, _wheel, comfort.read, _switches, _air_direction, _fan, _temperature):
         if (commands := reader(text)) is not None:
             return commands
     return None
@@ -92,52 +88,11 @@ def _stuffy(text: str) -> Commands:
 
 
 def _wheel(text: str) -> Commands:
-    if "方向盘" in text and patterns.search(r"热|冰|冷|凉|烫", text):
+    if "方向盘" in text and patterns.search(r"热|冰|冷|凉|烫|冻", text):
         off = words.is_off(text) or patterns.search(r"太热|烫", text)
         return (HeatSteeringWheel(on=not off),)
-    if patterns.search(r"(?<!扶)手(?:都|好|有点|很|太)?(?:冷|凉(?!$)|冰|冻)", text):
+    if patterns.search(r"(?<!扶)手(?:都|好|有点|很|太)?(?:冷|凉(?!$)|冰|冻)|^冻手", text):
         return (HeatSteeringWheel(on=True),)
-    return None
-
-
-def _seat_feeling(text: str) -> Commands:
-    if _SEAT_COLD.search(text):
-        return tuple(SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=z) for z in words.zones_or_own(text))
-    if _SEAT_HOT.search(text):
-        return tuple(SetSeatComfort(feature=SeatFeature.VENTILATION, level=2, zone=z) for z in words.zones_or_own(text))
-    return None
-
-
-def _seats(text: str) -> Commands:
-    for feature, pattern in _SEATS:
-        if not pattern.search(text):
-            continue
-        zones = words.zones_or_own(text)
-        if words.is_off(text) or patterns.search(r"(?:停|关)$", text):
-            return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
-        if patterns.search(r"太[烫热大强猛吵]|太冷", text) and not patterns.search(r"\d|[档挡级]", text):
-            return tuple(AdjustSeatComfort(feature=feature, by=-1, zone=z) for z in zones)
-        to = patterns.search(rf"({NUMBER})\s*[档挡级]", text)
-        by = patterns.search(rf"[高低大小加减升降强弱](?:了)?\s*({NUMBER})\s*[档挡级]", text)
-        if by:
-            steps = round(first_number(by.group(1)) or 1) * (words.direction(text) or 1)
-            return tuple(AdjustSeatComfort(feature=feature, by=_within(steps, -3, 3), zone=z) for z in zones)
-        if to:
-            return tuple(
-                SetSeatComfort(feature=feature, level=_within(round(first_number(to.group(1)) or 0), 0, 3), zone=z)
-                for z in zones
-            )
-        level = next((n for word, n in _WORDED_LEVELS if patterns.search(f"{word}[档挡]", text)), None)
-        if words.MOST.search(text):
-            level = 3
-        elif words.LEAST.search(text):
-            level = 1
-        if level is None and (way := words.direction(text)) and not patterns.search(r"加热$|打开", text):
-            rest = patterns.sub(r"加热", "", text)
-            way = words.direction(rest)
-            if way:
-                return tuple(AdjustSeatComfort(feature=feature, by=way, zone=z) for z in zones)
-        return tuple(SetSeatComfort(feature=feature, level=level or 2, zone=z) for z in zones)
     return None
 
 
@@ -152,11 +107,11 @@ _SWITCHES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,
-            r"后(?:挡|窗|风挡|挡风|玻璃|面|视窗){0,3}(?:风)?(?:玻璃)?的?(?:除(?:下|一下)?[霜雾]|去雾|.{0,2}起雾)|后[霜雾]",
+            r"后(?:挡|窗|风挡|挡风|玻璃|面|视窗){0,3}(?:风)?(?:玻璃)?的?(?:除(?:个|下|一下)?[霜雾]|去雾|.{0,2}起雾)|后[霜雾]",
         ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"除(?:下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|[都全]是(?:雾|水汽)|雾气)|起雾了|雾气.{0,4}(?:大|看不清)",
+            r"除(?:个|下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|[都全]是(?:雾|水汽)|雾气)|起雾了|雾气.{0,4}(?:大|看不清)",
         ),
         (ClimateFeature.PURIFIER, r"净化(?!心灵)|PM2\.?5.{0,3}(?:高|过滤)|过滤空气"),
         (ClimateFeature.SYNC, r"同步|分区联动"),
@@ -214,7 +169,8 @@ def _air_direction(text: str) -> Commands:
     if "座椅" in text:
         return None
     found = patterns.search(
-        r"(?:吹|对着|朝|往|冲着?)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|玻璃|挡风|窗|上|下|吹$|我吹$)", text
+        r"(?:吹|对着|朝|往|冲着?|风(?:向)?(?:调|切|换)到)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|玻璃|挡风|窗|上|下|吹$|我吹$)",
+        text,
     )
     if not found or not patterns.search(r"吹|风", text) or patterns.search(r"车窗|窗户|摇", text):
         return None
@@ -231,7 +187,32 @@ def _air_direction(text: str) -> Commands:
     return tuple(SetAirDirection(direction=direction, zone=z) for z in words.zones_or_own(text))
 
 
+_MORE_AIR = Pattern(r"(?:再|多)*(?:来|给|要|加|吹)一?[点些]风|风(?:再)?来一?[点些]")
+_NOISE_OF_AIR = Pattern(r"空调(?:的)?(?:风)?的?(?:声音?|噪音)?(?:有点儿?|太|好)(?:大|吵|响)了?")
+_TOO_MUCH_AIR = Pattern(r"(?:风|量|力)(?:有点|太|好|真){1,3}(?:大|强|猛)|风(?:量|力)?大了")
+_TOO_LITTLE_AIR = Pattern(r"(?:风|量|力)(?:有点|太|好|真){1,3}(?:小|弱)|风(?:量|力)?小了")
+
+
+def _air(text: str) -> Commands:
+    """More air or less of it, by what is wrong with it, where no number and no end is said."""
+    if _MORE_AIR.fullmatch(text):
+        way = 1
+    elif _NOISE_OF_AIR.fullmatch(text):
+        way = -1
+    elif not _FAN.search(text) or "座椅" in text or patterns.search(rf"{NUMBER}|最", text):
+        return None
+    elif _TOO_MUCH_AIR.search(text):
+        way = -1
+    elif _TOO_LITTLE_AIR.search(text):
+        way = 1
+    else:
+        return None
+    return tuple(AdjustFan(by=15 * way, zone=z) for z in words.zones_or_own(text))
+
+
 def _fan(text: str) -> Commands:
+    if made := _air(text):
+        return made
     if not _FAN.search(text) or "座椅" in text:
         return None
     zones = words.zones_or_own(text)
@@ -251,19 +232,16 @@ def _fan(text: str) -> Commands:
         return tuple(SetFan(percent=100, zone=z) for z in zones)
     if words.LEAST.search(text):
         return tuple(SetFan(percent=14, zone=z) for z in zones)
-    if patterns.search(r"(?:风|量|力)(?:有点|太|好|真){1,3}(?:大|强|猛)", text):
-        return tuple(AdjustFan(by=-15, zone=z) for z in zones)
-    if patterns.search(r"(?:风|量|力)(?:有点|太|好|真){1,3}(?:小|弱)", text):
-        return tuple(AdjustFan(by=15, zone=z) for z in zones)
     if way := words.direction(text):
         return tuple(AdjustFan(by=15 * way, zone=z) for z in zones)
     return None
 
 
 def _temperature(text: str) -> Commands:
+    text = patterns.sub(rf"从{NUMBER}度?(?=[,]?(?:调|升|降|改|加|减|变))", "", text)
     zones = words.zones_or_own(text)
     if patterns.search(
-        r"外面|室外|窗|灯|音量|声音|天气|水温|体温|转\d|角度|转\s*[一二三]|亮度|高度|海拔|经度|纬度|程度|速度|限速",
+        r"外面|室外|气温|夜间|白天|多云|[小中大阵]雨|窗|灯|音量|声音|天气|水温|体温|转\d|角度|转\s*[一二三]|亮度|高度|海拔|经度|纬度|程度|速度|限速",
         text,
     ):
         return None
@@ -271,7 +249,7 @@ def _temperature(text: str) -> Commands:
         amount = 0.5 if by.group(1) == "半" else (first_number(by.group(1)) or 0) + (0.5 if by.group(2) else 0)
         return tuple(AdjustTemperature(by=_half(amount * (words.direction(text) or 1)), zone=z) for z in zones)
     if (to := _ABSOLUTE.search(text)) and patterns.search(
-        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^(?:我(?:的|这边?|这里))?(?:来|就|要)?个?[\d二三一]", text
+        r"调|温|空调|设|成|到|为|开|排|驾|车|后|冷气|暖|^我?(?:的|这边?|这里)?(?:来|就|想?要)?个?[\d二三一]", text
     ):
         value = (first_number(to.group(1)) or 0) + (0.5 if to.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
@@ -279,7 +257,7 @@ def _temperature(text: str) -> Commands:
         rf"(?:温度|空调|驾驶?|[前后]排|冷气|暖气|两[边侧]|全车)[^\d零一二两三四五六七八九十百]{{0,3}}(?:调|设|开|弄|整)?(?:到|成|为|个)?\s*({NUMBER})(半)?$",
         text,
     )
-    if bare and not patterns.search(r"座椅|窗|风量|风速", text):
+    if bare and percent(text) is None and not patterns.search(r"座椅|窗|风量|风速", text):
         value = (first_number(bare.group(1)) or 0) + (0.5 if bare.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
     if made := _full(text, zones):
@@ -331,9 +309,17 @@ def _wish(text: str) -> Commands:
         text,
     ):
         return None
-    if about and patterns.search(r"(?:太|有点|好)(?:低|冷|凉)", text) or (not about and _FEELING_COLD.search(text)):
+    if (
+        about
+        and patterns.search(r"(?:太|有点|好)(?:低|冷|凉)|[低冷凉]了(?:一?[点些])?$", text)
+        or (not about and _FEELING_COLD.search(text))
+    ):
         return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
-    if about and patterns.search(r"(?:太|有点|好)(?:高|热)", text) or (not about and _FEELING_HOT.search(text)):
+    if (
+        about
+        and patterns.search(r"(?:太|有点|好)(?:高|热)|[高热]了(?:一?[点些])?$", text)
+        or (not about and _FEELING_HOT.search(text))
+    ):
         return tuple(AdjustTemperature(by=-2.0, zone=z) for z in zones)
     if patterns.search(r"降降?温", text) or (patterns.search(r"(?:凉快|凉|冷)(?:一|点|些)", text) and not about):
         return tuple(AdjustTemperature(by=-size, zone=z) for z in zones)

@@ -3,6 +3,7 @@
 from intents.catalogue import (
     MAX_CELSIUS,
     MIN_CELSIUS,
+    AddWaypoint,
     AdjustAmbientLight,
     AdjustFan,
     AdjustSeat,
@@ -15,7 +16,14 @@ from intents.catalogue import (
     Command,
     ControlMedia,
     MediaAction,
+    NavigationTopic,
+    PlaceQuery,
     PlayMedia,
+    QueryNavigation,
+    QueryVehicle,
+    RemoveWaypoint,
+    SeatAxis,
+    SeatFeature,
     SetAmbientLight,
     SetFan,
     SetSeatComfort,
@@ -25,11 +33,13 @@ from intents.catalogue import (
     SetWindow,
     SetWipers,
     SwitchClimate,
+    VehicleTopic,
     WiperMode,
     Zone,
+    parse_command,
 )
 from intents.understanding import followup, patterns
-from intents.understanding.mandarin import words
+from intents.understanding.mandarin import query, words
 from intents.understanding.mandarin.cabin import COLORS
 from intents.understanding.mandarin.numbers import NUMBER, PERCENT, first_number, percent
 from intents.understanding.patterns import Pattern
@@ -51,10 +61,10 @@ _ANOTHER = Pattern(
     rf"再(?:来|加|给)(?:一)?(?:点|些|下|次)|(?:再|还)(?:来|要)(?P<amount>{NUMBER}|半)\s*(?:度|档|挡|级|格)|再来|继续"
 )
 _WHOSE = Pattern(
-    rf"(?:那|还有|把|给)?(?:{words.NAMED}|司机|[左右前后][边面侧])(?:那边|的|那里|座椅|温度)?(?:呢|(?:也|一样|同样).{{0,6}}|要)?(?:呢)?"
+    rf"(?:那|还有|把|给)?(?:{words.NAMED}|司机|[左右前后][边面侧])(?:那边|的|那里|座椅|温度)?(?:呢|呢?[, ]?(?:也|一样|同样).{{0,6}}|要)?(?:呢)?"
 )
-_OFF = Pattern(r"(?:把)?(?:它|他)?(?:都)?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?")
-_ON = Pattern(r"(?:再|重新)?(?:把)?(?:它)?(?:都)?(?:给我)?(?:打开|开开|开启|开)(?:它|一下)?")
+_OFF = Pattern(r"(?:把)?(?:它|他)?(?:[都全])?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?")
+_ON = Pattern(r"(?:再|重新)?(?:把)?(?:它)?(?:[都全])?(?:给我)?(?:打开|开开|开启|开)(?:它|一下)?")
 _VALUE = Pattern(
     rf"(?:那|还是|改成?|改为|换成|就|调到|调成|要|到|设成?){{0,6}}\s*(?P<value>{NUMBER}(?:\s*度)?(?:半)?)\s*(?:度|档|挡|级|%)?"
 )
@@ -67,6 +77,7 @@ def read(text: str, context: Context) -> Commands:
         return None
     core = patterns.sub(r"^算了[ ,]{0,3}(?=.)", "", text.strip(" ,。!?吧啊呀呗~"))
     core = patterns.sub(r"(?<=[也开])[ ,]+", "", core)
+    core = _WRONG.sub("", core)
     if patterns.fullmatch(r"(?:那|还有)?我(?:这边?|这里|的|自己)?(?:呢|也一样|也是|也要)", core):
         return followup.rezoned(context.previous, (context.speaker,))
     zones = words.zones(core)
@@ -80,12 +91,35 @@ def read(text: str, context: Context) -> Commands:
         and not _OF_ITS_OWN.search(core)
     ):
         return _elsewhere(context.previous, zones, core)
+    if mine := _MINE.fullmatch(core):
+        own = [
+            parse_command(c.name(), c.model_dump() | {"zone": None})
+            for c in latest_first
+            if "zone" in type(c).model_fields
+        ]
+        rest = mine.group("rest")
+        if own and (made := _valued(rest, own[0]) or _stepped(rest, own[0]) or _turned(rest, own[0])):
+            return (made,)
+    if copied := _copied(core, context):
+        return copied
     for last in latest_first:
-        if made := _coloured(core, last) or _stepped(core, last) or _turned(core, last) or _valued(core, last):
+        if (
+            made := _coloured(core, last)
+            or _stepped(core, last)
+            or _turned(core, last)
+            or _valued(core, last)
+            or _of_a_place(core, last)
+            or _asked(core, last)
+        ):
             return (made,)
     return None
 
 
+_MINE = Pattern(r"(?:那|把)?我(?:的|这边的?|自己的?|这里的?)(?P<rest>.{1,8})")
+_WRONG = Pattern(
+    r"^(?:[开关弄搞调按点]错了|过(?:头)?了|太[大小高低快慢亮暗冷热吵多]了|不是)[, ]*(?=[调再]?[大小高低前后往开关快慢])"
+)
+"""What was wrong with it; the rest says what is wished."""
 _OF_ITS_OWN = Pattern(rf"{PERCENT}|{NUMBER}\s*[度档挡级]|\d|十|缝|[大小高低]|窗|灯|门|空调|风量|方向盘|镜|音")
 """A value or a thing of its own: never that of the command before."""
 
@@ -131,6 +165,10 @@ def _is_down(command: Command) -> bool:
 
 
 def _stepped(text: str, last: Command) -> Command | None:
+    if isinstance(last, SetSeatComfort | AdjustSeatComfort):
+        if text == "加热":
+            return SetSeatComfort(feature=SeatFeature.HEATING, level=2, zone=last.zone)
+        text = patterns.sub(r"^(?:力度|力气|强度|档位)(?=.)", "", text)
     if not followup.can_be_said_of(last, text):
         return None
     if found := _TOO.fullmatch(text):
@@ -154,6 +192,52 @@ def _stepped(text: str, last: Command) -> Command | None:
     return None
 
 
+_STOP = Pattern(r"(?:先)?停(?:了|掉|一下|下来|下)?")
+_COPIED = Pattern(
+    rf"(?:把)?(?P<to>{words.NAMED}|[前后]面)(?:的)?(?:空调|温度|座椅|也)?(?:调成|调得|设成|弄成)?(?:跟|和|与|同)(?P<like>{words.NAMED}|我|这边|我这边|[前后]面)(?:的)?(?:调成|调得|设成|弄成)?(?:一样|相同|一致|同步)"
+)
+
+
+def _copied(text: str, context: Context) -> Commands:
+    """后排跟主驾一样: what was just set there, here too; None where nothing was."""
+    found = _COPIED.fullmatch(text)
+    if not found:
+        return None
+    like = words.zones(found.group("like")) or (context.speaker,)
+    there = [c for c in context.previous if (getattr(c, "zone", None) or context.speaker) in like]
+    return followup.rezoned(there, words.zones(found.group("to")))
+
+
+def is_copy(text: str) -> bool:
+    """Whether a text asks that one seat be as another; what that is, only the turn before may tell."""
+    return bool(_COPIED.fullmatch(text.strip(" ,。!?吧啊呀呗~")))
+
+
+def _of_a_place(text: str, last: Command) -> Command | None:
+    """How long and how far, after a place was named; and a stop that is given up."""
+    if isinstance(last, AddWaypoint) and patterns.fullmatch(r"(?:还是)?不(?:加|停|去)了", text):
+        return RemoveWaypoint()
+    if not isinstance(last, PlaceQuery):
+        return None
+    asked = patterns.fullmatch(
+        r"(?:那|大概|大约|得|要|需要|还|过去|路上|开){0,5}(?:(?P<far>多远|几公里|多少公里)|多久|多长时间|几分钟)(?:能到|到)?",
+        text,
+    )
+    return asked and QueryNavigation(topic=NavigationTopic.DISTANCE if asked.group("far") else NavigationTopic.ETA)
+
+
+def _asked(text: str, last: Command) -> Command | None:
+    """外面呢 after a question: the same question about something else."""
+    if not isinstance(last, QueryVehicle) or not (found := patterns.fullmatch(r"那?(?P<what>[^,]{2,6})呢", text)):
+        return None
+    what = found.group("what")
+    warmth = last.topic in (VehicleTopic.INSIDE_TEMPERATURE, VehicleTopic.OUTSIDE_TEMPERATURE)
+    for question in (f"{what}多少度",) if warmth else (f"{what}关了吗", f"{what}多少"):
+        if made := query.read(question):
+            return made[0]
+    return None
+
+
 def _coloured(text: str, last: Command) -> Command | None:
     """换成蓝色 of the ambient light."""
     if not isinstance(last, SetAmbientLight | AdjustAmbientLight):
@@ -170,12 +254,15 @@ _AIR_CONDITIONING = (ClimateFeature.POWER, ClimateFeature.AC, ClimateFeature.AUT
 
 
 def _turned(text: str, last: Command) -> Command | None:
+    if _STOP.fullmatch(text) and isinstance(last, PlayMedia | SetSeatComfort | AdjustSeatComfort):
+        text = "关掉"
     if isinstance(last, SetVolume | AdjustVolume) and patterns.fullmatch(r"(?:先)?停(?:了|掉|一下|下来)?", text):
         return ControlMedia(action=MediaAction.STOP)
     if isinstance(last, SetWipers | AdjustWipers) and _OFF.fullmatch(text):
         return SetWipers(mode=WiperMode.OFF, rear=getattr(last, "rear", False))
     if isinstance(last, AdjustSeat) and (moved := _SEAT_MOVED.fullmatch(text)):
-        return AdjustSeat(axis=last.axis, by=1 if moved.group("more") else -1, zone=last.zone)
+        axis = SeatAxis.HEIGHT if patterns.search(r"[高低]", text) else last.axis
+        return AdjustSeat(axis=axis, by=1 if moved.group("more") else -1, zone=last.zone)
     if _OFF.fullmatch(text):
         return followup.switched(last, on=False)
     if _ON.fullmatch(text):

@@ -40,6 +40,8 @@ def read(text: str) -> Commands:
 def _volume(text: str) -> Commands:
     if patterns.search(r"导航|播报", text):
         return None
+    if _ELSEWHERE.search(text) or (_OF_SOMETHING_ELSE.search(text) and not patterns.search(r"音乐|歌|音响|音量", text)):
+        return None
     if "静音" in text:
         return (MuteMedia(muted=not patterns.search(r"取消|解除|关闭|退出|不要", text)),)
     for way, pattern in _COMPLAINTS:
@@ -63,13 +65,24 @@ _COMPLAINTS = tuple(
     for way, pattern in (
         (
             -1,
-            r"^(?:音乐|声音|歌|这|现在|有点儿?|太|好|真){0,6}(?:太吵|好吵|吵死|太响|吵到我|震耳|有点儿?吵)|太大声|(?:声音|音量|音乐|歌)(?:有点儿?|太|好|真)(?:大|响|高|吵)",
+            r"^(?:音乐|声音|歌|这|现在|有点儿?|太|好|真){0,6}(?:太吵|好吵|吵死|太响|吵到我|震耳|有点儿?吵)|太大声|(?:声音|音量|音乐|歌)(?:有点儿?|太|好|真)(?:大|响|高|吵)|(?:声音|音量|音乐|歌)(?:大|响|高|吵)了(?:一?[点些])?$|太?闹腾",
         ),
-        (1, r"听不(?:见|清|到)(?:音乐|歌|声音|$)|太小声|(?:声音|音量)(?:有点儿?|太|好|真)(?:小|轻|低)"),
+        (
+            1,
+            r"听不(?:见|清|到)(?:音乐|歌|声音|$)|太小声|(?:声音|音量)(?:有点儿?|太|好|真)(?:小|轻|低)|(?:声音|音量)(?:小|轻|低)了(?:一?[点些])?$",
+        ),
     )
 )
+_ELSEWHERE = Pattern(
+    r"手机|电视|电脑|(?:酒店|店|家|房间|楼上|隔壁|邻居|餐厅|商场)里?的[^,]{0,6}(?:声音|音量|音乐|歌|吵)"
+)
+"""Sound that is not of the car."""
+_OF_SOMETHING_ELSE = Pattern(
+    r"空调|风(?:扇|口|的)|外[面头边]|路噪|胎噪|发动机|引擎|雨刮|(?:[他她]|别人|孩子|宝宝)们?的?[^,]{0,6}(?:声音|吵)"
+)
+"""What is loud and is not the music."""
 _LOUDNESS = Pattern(
-    r"音量|声音|声儿|音乐声|歌声|[大小]声(?:点|一|些|儿|$)|音响|(?:音乐|歌)(?:关|调|开|放|弄|整)?(?:得)?(?:再)?(?:大|小|轻|响)(?:一?[点些]|点儿|声)|^(?:调|开|放)?(?:再)?(?:大|小)点儿?声"
+    r"音量|声音|声儿|音乐声|歌声|[大小]声(?:点|一|些|儿|$)|音响|(?:音乐|歌)(?:关|调|开|放|弄|整)?(?:得)?(?:再)?(?:大|小|轻|响)(?:一?[点些]|点儿|声)|(?:音乐|歌)[关调开](?:大|小)$|^(?:调|开|放)?(?:再)?(?:大|小)点儿?声"
 )
 _RELATIVELY = rf"(?:一半|百分之{NUMBER}|{NUMBER}\s*%?)(?![点些])"
 
@@ -98,7 +111,9 @@ def _percent(value: float) -> int:
 
 def _mode(text: str) -> Commands:
     if (
-        patterns.search(r"单曲循环|循环(?:播放)?这(?:一)?首|单曲(?:播放|模式|$)", text)
+        patterns.search(
+            r"单曲循环|循环(?:播放)?这(?:一)?首|这(?:一)?首(?:歌曲?)?(?:一直)?循环|单曲(?:播放|模式|$)", text
+        )
         and len(text) <= 14
         and not words.is_off(text)
     ):
@@ -109,14 +124,14 @@ def _mode(text: str) -> Commands:
         and patterns.search(r"播|放|歌|随机$|模式|顺序", text)
     ):
         return (SetPlayMode(mode=PlayMode.LIST if words.is_off(text) else PlayMode.SHUFFLE),)
-    if patterns.search(r"列表循环|顺序播放|全部循环|关.{0,2}单曲循环|取消.{0,2}循环", text):
+    if patterns.search(r"列表循环|顺序播放|全部循环|关.{0,2}单曲循环|取消.{0,2}循环|循环(?:模式)?(?:关|取消)", text):
         return (SetPlayMode(mode=PlayMode.LIST),)
     return None
 
 
 def _favourite(text: str) -> Commands:
     if not patterns.search(
-        r"^(?:我想|帮我|把|播放|放|听|取消|我|添加到?){0,6}(?:这首?|那首?)?(?:歌曲?|音乐|一下|的|我)?.{0,2}收藏|喜欢这(?:首|支)?(?:歌|曲)|^(?:不)?喜欢这首|红心|加入歌单",
+        r"^(?:我想|帮我|把|加|播放|放|听|取消|我|添加到?){0,6}(?:这首?|那首?)?(?:歌曲?|音乐|一下|的|我)?.{0,2}收藏|喜欢这(?:首|支)?(?:歌|曲)|^(?:不)?喜欢这首|红心|加(?:到|入|进)(?:我的?)?(?:喜欢|最爱|收藏夹?|歌单)",
         text,
     ):
         return None
@@ -139,6 +154,7 @@ def _seconds(text: str) -> int | None:
 
 def _seek(text: str) -> Commands:
     if patterns.search(r"快进|往后跳|前进\d|跳过\d|往前(?:跳|快)", text):
+        text = patterns.sub(r"半分钟", "30秒", text)
         return (SeekBy(seconds=_seconds(text) or 15),)
     if (
         patterns.search(r"快退|后退|倒退|回退|往回(?:倒|退|拉)", text)
@@ -154,7 +170,7 @@ def _seek(text: str) -> Commands:
 def _transport(text: str) -> Commands:
     core = patterns.sub(r"(?:一下|吧|呗|啊| )$", "", text)
     if patterns.search(
-        r"^(?:切|换|听|放|播放?|来|到){0,6}下一?[首曲个台](?:歌|音乐|曲子)?$|^(?:给我|帮我)?(?:再|来)?换(?:一|个)?[首曲](?:歌|别的)?(?:听听?)?$|^(?:给我)?换[点个首]别的(?:歌)?(?:听听?)?$|^切歌$|^换(?:个|首)?歌$|^跳过(?:这首歌?)?$|^不想听这|^(?:这首?歌?|这个)?(?:不|太难)听$|^这.{0,3}不好听|^下一集|^下一?个台|^(?:给我)?换个?台$",
+        r"^(?:切|换|听|放|播放?|来|到){0,6}下一?[首曲个台](?:歌|音乐|曲子)?$|^(?:给我|帮我)?(?:再|来)?换(?:一|个)?[首曲](?:歌|别的)?(?:听听?)?$|^(?:给我)?换[点个首]别的(?:歌)?(?:听听?)?$|^切歌$|^换一?批(?:歌|音乐)?$|^换(?:个|首)?歌$|^跳过(?:这首歌?)?$|^不想听这|^(?:这首?歌?|这个)?(?:不|太难)听$|^这.{0,3}不好听|^下一集|^下一?个台|^(?:给我)?换个?台$",
         core,
     ):
         return (ControlMedia(action=MediaAction.NEXT),)
@@ -163,24 +179,32 @@ def _transport(text: str) -> Commands:
     ):
         return (ControlMedia(action=MediaAction.PREVIOUS),)
     if patterns.search(
-        r"^(?:这首歌?|把这首歌?|歌)?(?:重新(?:播放|放)|从头(?:播|放|开始|听)|再(?:放|听|播|来)一[遍次]|重播)", core
+        r"^(?:这首歌?|把这首歌?|歌|倒回去|倒回来|从头)?(?:重新(?:播放|放)|从头(?:播|放|开始|听)|再(?:放|听|播|来)一[遍次]|重播|重放)",
+        core,
     ):
         return (ControlMedia(action=MediaAction.REPLAY),)
+    if patterns.fullmatch(
+        r"(?:把)?(?:刚才|刚刚|前面|上面)的?那?(?:一)?首(?:歌)?(?:再|重新)(?:放|听|播|来)(?:一[遍次])?", core
+    ):
+        return (ControlMedia(action=MediaAction.PREVIOUS),)
     about = patterns.search(r"音乐|歌|播放|媒体|收音机|电台|广播", core)
     if patterns.search(r"^先?暂停(?:播放|音乐|歌曲?|一下)?$|(?:音乐|歌|播放)(?:先)?(?:暂停|停一)|^先停一下$", core) or (
         about and patterns.search(r"先停一?下?$|停一下", text)
     ):
         return (ControlMedia(action=MediaAction.PAUSE),)
-    if patterns.search(r"^(?:音乐|歌|给我)?(?:继续(?:播|放|听|音乐)|接着(?:播|放|听)|恢复播放)|^继续$|^恢复$", core):
+    if patterns.search(
+        r"^(?:音乐|歌|给我)?(?:继续(?:播|放|听|音乐)|接着(?:刚才的?|上次的?|之前的?)?(?:播|放|听)|恢复播放)|^继续$|^恢复$",
+        core,
+    ):
         return (ControlMedia(action=MediaAction.RESUME),)
     if (
         about
         and len(text) <= 12
         and patterns.search(
-            r"停止|关闭|关掉|关了|停了|(?:别|不要|不用|不想)(?:再)?[放播唱听]|不听|停掉|关上|(?<!不)停(?!车)|(?<![无有相海难])关$",
+            r"停止|关闭|关掉|关了|^关(?=音乐|歌|收音机|广播|电台)|停了|(?:别|不要|不用|不想)(?:再)?[放播唱听]|不听|停掉|关上|(?<!不)停(?!车)|(?<![无有相海难])关$",
             core,
         )
-    ) or patterns.fullmatch(r"(?:别|不要)[放播]了?|不听了?", text):
+    ) or patterns.fullmatch(r"先?(?:别|不要)[放播唱]了?|先?不听了?", text):
         return (ControlMedia(action=MediaAction.STOP),)
     if patterns.fullmatch(
         r"(?:把)?(?:打开|开启|开)(?:一下)?(?:音乐|歌曲?)(?:播放器?)?|(?:把)?(?:音乐|歌)(?:打开|开开|开起来|放起来)",

@@ -17,6 +17,10 @@ _NAMED = Pattern(
     r"|[^\W\d_]{2,5}(?:县|镇|乡|村|街道|[东西南北中]路|[东西南北中]街)|[^\W\d_]{2,4}市[^\W\d_]{2,4}镇|[^\W\d_]{2,5}路(?:与|和|跟)?[^\W\d_]{2,5}路(?:口|交叉口)?"
 )
 """Names that hardly anything but a place has."""
+_OF_A_TOWN = Pattern(
+    r"(?!.*(?:这|那|哪|一|条|走|认|修|问|让|迷|开|半|回|赶|没|有|顺|探|带|引|沿|上|下|逛|过|堵|拐|超|夜|早|菜|股|楼|门|集|花|社|小|郊|地|景|战|灾|山|城|专|禁|误|时|盲|校|厂|分|公|马|铁|绝|出|思|套|网|电|线|弯|直|近|远|退|活|生|死|末))[^\W\d_]{2,4}(?:县|镇|乡|路|街|市|区)"
+)
+"""Short names of towns and streets: 宁德路. No word that ends so, and nothing that one does on a way."""
 _OF_TITLES = Pattern(r"(?:花园|家园|公寓|旅馆|客栈|别墅|大桥|乐园|动物园|大街|幼儿园)$")
 """Ends of short names that are as often a film's or a song's."""
 _LIKELY = Pattern(
@@ -32,6 +36,8 @@ _OTHER = Pattern(
 
 def is_plainly_a_place(text: str) -> bool:
     """Whether a whole utterance can hardly be anything but a place: 徐家汇派出所."""
+    if _OF_A_TOWN.fullmatch(text) and may_be_a_place(text):
+        return True
     return (
         len(text) >= (5 if _OF_TITLES.search(text) else 4)
         and not patterns.search(r".[与和跟].", text)

@@ -33,6 +33,12 @@ def read(text: str) -> Commands:
     return None
 
 
+def _is_of_the_voice(text: str) -> bool:
+    """Whether a clause speaks of the guidance voice and of nothing else; two verbs in one are not told apart."""
+    rest = patterns.sub(r"导航|播报|语音|引导|[女男](?:的|声)?|小姐姐?|大姐|路况", "", text)
+    return not (wish.is_narration(text) or wish.unknown(rest) > 2 or patterns.search(r"关.*(?<!打)开|打?开.*关", text))
+
+
 def _guidance(text: str) -> Commands:
     if (
         patterns.search(r"^(?:让|叫|把)?导航(?:先|给我|你)?(?:别|不要|不许|闭嘴|安静)(?!走|去|到)", text)
@@ -40,6 +46,8 @@ def _guidance(text: str) -> Commands:
     ):
         return (MuteGuidance(muted=True),)
     if not patterns.search(r"导航|播报|语音引导", text) or not patterns.search(r"音|声|播报|静音|引导", text):
+        return None
+    if not _is_of_the_voice(text):
         return None
     if found := patterns.search(r"(?:有点儿?|太|好|真)(?P<less>小|轻|低)|(?:有点儿?|太|好|真)(?:大|响|吵|高)", text):
         return (AdjustGuidanceVolume(by=20 if found.group("less") else -20),)
@@ -68,7 +76,7 @@ def _map(text: str) -> Commands:
             r"(?:看|查看|显示|切|打开|预览|地图|路线|导航).{0,4}(?:全程|全览|总览|整条路线)|全程(?:路线|预览|概览)|路线预览|整条路线",
         ),
         (MapView.NORTH_UP, r"正?北(?:朝|向)上"),
-        (MapView.HEADING_UP, r"车头(?:朝|向)上|跟随车头|2D|2d"),
+        (MapView.HEADING_UP, r"车头(?:朝|向)上|跟随车头|跟着车头|2D|2d"),
         (MapView.THREE_D, r"3D|3d|三维|立体"),
     ):
         if (
@@ -78,9 +86,9 @@ def _map(text: str) -> Commands:
         ):
             return (SetMapView(view=view),)
     about = patterns.search(r"地图|视野|导航图|路线图", text)
-    if about and patterns.search(r"放大|放到最大|近一点|大一点|拉近", text):
+    if about and patterns.search(r"放大|放到?最大|[近大]一?[点些]|拉近", text):
         return (ZoomMap(direction=ZoomDirection.IN, fully=bool(words.MOST.search(text))),)
-    if about and patterns.search(r"缩小|小一点|远一点|拉远|缩到最小", text):
+    if about and patterns.search(r"缩小|[小远]一?[点些]|拉远|缩到?最小", text):
         return (ZoomMap(direction=ZoomDirection.OUT, fully=bool(words.LEAST.search(text))),)
     return None
 
@@ -99,6 +107,21 @@ _GIVEN_UP = Pattern(
 """A stop that is given up, by its name."""
 
 
+_BY_WAY_OF = Pattern(
+    r"先(?:(?:送我|带我|送我们|带我们)?(?:去|到|回)(?:一?下|一?趟)?(?=.{2})|(?=[^,去到回]{0,4}(?:加|充|停|洗|吃)[个点趟次顿]?(?:油|电|车|饭)))(.+?)(?:,|然后|再)+(?:再)?(?:送我|带我)?(?:去|到|回)(.+)$",
+    having="先",
+)
+"""先去徐家汇再去虹桥: a stop and where to."""
+
+
+def lost_stop(text: str, commands: tuple[Command, ...]) -> str:
+    """The stop of 先去接孩子再回家, in the driver's words, when it is no place that is known; else empty."""
+    both = _BY_WAY_OF.search(text)
+    if not both or not commands or any(isinstance(command, AddWaypoint) for command in commands):
+        return ""
+    return both.group(1)
+
+
 def _waypoints(text: str) -> Commands:
     if patterns.search(r"途[经径]点|经停点|中途点", text) and patterns.search(r"删|取消|清|去掉|不要|不去", text):
         every = bool(patterns.search(r"所有|全部|清[空了掉]|[都全]", text))
@@ -106,10 +129,7 @@ def _waypoints(text: str) -> Commands:
         place = next((group for group in named.groups() if group), None) if named and not every else None
         return (RemoveWaypoint(place=place, everything=every),)
     nearest, along = flags(text)
-    if both := patterns.search(
-        r"先(?:送我|带我|送我们|带我们)?(?:去|到|回)(?:一下|趟)?(.+?)(?:,|然后|再)+(?:再)?(?:送我|带我)?(?:去|到|回)(.+)$",
-        text,
-    ):
+    if both := _BY_WAY_OF.search(text):
         first = query(both.group(1), nearest=True, along=False)
         last = query(
             "家" if "回" in both.group(0)[len(both.group(1)) :] and both.group(2) == "家" else both.group(2),
@@ -118,6 +138,8 @@ def _waypoints(text: str) -> Commands:
         )
         if first and last:
             return (NavigateTo(**last), AddWaypoint(**first))
+        if last:
+            return (NavigateTo(**last),)
     if patterns.fullmatch(
         r"(?:在)?(?:途中|路上|顺路|中途|半路|沿途)(?:再|先)?(?:去)?(?:加|充)(?:一?[个下点])?(?P<what>油|电)", text
     ):
@@ -125,11 +147,15 @@ def _waypoints(text: str) -> Commands:
             AddWaypoint(category=Category.FUEL if "油" in text else Category.CHARGING, nearest=True, along_route=True),
         )
     found = patterns.search(
-        r"^(?:我|我们|咱|要|想|再|帮我|请|中间|给我|在){0,6}(?:途[经径]点?(?:加|添加|设)?|(?:途中|沿途|路上|中途|半路|中间)(?:再)?(?:加|去|经过|停|到)(?:一?个|一下)?|加(?:一)?个(?:途[经径]点|停靠点|经停)|添加(?:一个)?途[经径]点|经过|先去(?:一下|趟)?|顺路去(?:一下|趟)?|顺便去(?:一下|趟)?|绕到|路过)(?:一下)?(.+)$",
+        r"^(?:我|我们|咱|要|想|再|先(?=路过|经过|绕)|帮我|请|中间|给我|在){0,6}(?:途[经径]点?(?:加|添加|设)?|(?:途中|沿途|路上|中途|半路|中间)(?:再)?(?:加|去|经过|停|到)(?:一?个|一下)?|加(?:一)?个(?:途[经径]点|停靠点|经停)|添加(?:一个)?途[经径]点|经过|先去(?:一下|趟)?|顺路去(?:一下|趟)?|顺便去(?:一下|趟)?|绕到|路过)(?:一下)?(.+)$|^(?:中间|中途|半路|路上)?在(?P<at>.{2,10}?)(?:停|歇|站)一?[下会]儿?$",
         text,
     )
     if found:
-        place = patterns.sub(r"(?:停|歇|站)(?:一?下|一会儿?)$", "", found.group(1))
+        place = patterns.sub(
+            r"(?:的时候|时)?(?:帮我|给我)?(?:停|歇|站)(?:一?下|一会儿?)$",
+            "",
+            next(group for group in found.groups() if group),
+        )
         kind = query(place, nearest=True, along=along or bool(patterns.search(r"途|中间|半路", text)))
         if kind and ("place" not in kind or wish.looks_like_place(str(kind["place"]))):
             return (AddWaypoint(**kind),)
@@ -138,6 +164,6 @@ def _waypoints(text: str) -> Commands:
 
 def _preference(text: str) -> Commands:
     wished = preference(text)
-    if wished is None or len(text) > 14 or patterns.search(r"[吗么?]$|哪|已", text):
+    if wished is None or len(text) > 14 or patterns.search(r"[吗么?]$|哪|已|还是", text):
         return None
     return (SetRoutePreference(preference=wished),)

@@ -1,8 +1,11 @@
 """Spoken Mandarin numbers: 二十四度半, 百分之三十, 一半, 24.5, 最大."""
 
 from intents.understanding import patterns
+from intents.understanding.patterns import Pattern
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "〇": 0, "幺": 1}
+_SOME = patterns.Pattern(r"一两|两三|三四|四五|五六|六七|七八|八九")
+"""Two neighbours are some, not a number of two digits: 一两度 is at least one."""
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 NUMBER = r"(?!一(?:点(?![零〇一二三四五六七八九])|[些下丢会样起直定般首]))(?:\d{1,7}(?:\.\d{1,3})?|[零〇幺一二两俩三四五六七八九十百千]{1,9}(?:点[零〇一二三四五六七八九]{1,3})?)"
@@ -10,6 +13,12 @@ NUMBER = r"(?!一(?:点(?![零〇一二三四五六七八九])|[些下丢会样�
 
 _FRACTIONS = {"一半": 50, "半": 50, "三分之一": 33, "三分之二": 67, "四分之一": 25, "四分之三": 75}
 PERCENT = rf"(?:百分之{NUMBER}|{NUMBER}\s*%|{NUMBER}\s*个?百分点|{NUMBER}分之{NUMBER}|(?<!调)[一二两三四五六七八九](?=成)成(?![都立功为人员长零一二三四五六七八九十百\d])|一半)"
+_PERCENT = Pattern(PERCENT, having="分 % 成 一半")
+
+
+def says_one(text: str) -> bool:
+    """Whether there is any digit or character of a number: without one, no pattern with a number is worth its time."""
+    return any(character.isdecimal() or character in _DIGITS or character in _UNITS for character in text)
 
 
 def number(text: str) -> float | None:
@@ -31,6 +40,8 @@ def number(text: str) -> float | None:
 def _integer(text: str) -> int | None:
     if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
         return None
+    if len(text) == 2 and _SOME.fullmatch(text):
+        return _DIGITS[text[0]]
     if not any(c in _UNITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
     total, digit = 0, None
@@ -48,7 +59,7 @@ def _integer(text: str) -> int | None:
 
 def percent(text: str) -> int | None:
     """The percentage that a phrase names, or None."""
-    found = patterns.search(PERCENT, text)
+    found = _PERCENT.search(text)
     if not found:
         return None
     phrase = found.group()

@@ -4,33 +4,42 @@ from collections.abc import Callable
 
 from intents.catalogue import AdjustSeatComfort, Command, SetSeatComfort, Zone
 from intents.understanding import patterns
-from intents.understanding.mandarin import wish, words
+from intents.understanding.mandarin import artists, wish, words
 from intents.understanding.mandarin.numbers import NUMBER
 from intents.understanding.patterns import Pattern
+from intents.understanding.reading import all_but
 
-_THING = Pattern(rf"{words.PART.pattern}|座椅|音量|声音|{words.NAMED}|[左右][边侧]")
+_THING = Pattern(
+    rf"{words.PART.pattern}|座椅|(?<!座椅)(?:通风|按摩|加热)(?=打开|关)|音量|声音|亮度|音乐|{words.NAMED}|[左右][边侧]"
+)
 _VERBS = Pattern(
-    rf"打开|关闭|关掉|关上|开启|启动|播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首)"
-    rf"|下一首|上一首|换一?首|暂停|静音|导航(?=[去到回])|带我|送我|(?<![来返])回(?=家|公司)|去(?=[^,。了过]{{2,}})|把|调[高低大小亮暗到]|收藏"
-    rf"|[开关](?={words.PART.pattern}|{words.NAMED})|[开留](?=[点个条]?(?:窗|缝|小缝))|吹(?=[脚脸头身腿玻]|一?下)|风(?:[大小]|速|量)|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁|吹)|(?<![开到成换为关闭掉除个用])[内外]循环|给(?=(?:{words.NAMED}).{{0,4}}[开关调打加])|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
+    rf"打开|关闭|关掉|关上|开启|启动|播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌|新闻|电台|广播|相声|我的?收藏|收藏)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首|新闻|广播)|(?:听|放)(?={artists.FAMOUS})|换成|换(?=蓝牙|收音机|电台|U盘)|切(?:换)?到|(?<=[切换]到蓝牙)放|单曲循环|随机播放|循环播放"
+    rf"|下一首|上一首|换一?首|暂停|静音|(?<!继续)(?<!开始)(?<!重新)(?<!恢复)导航(?=[去到回]|声音|音量|播报)|带我|送我|(?<![来返])回(?=家|公司)|去(?=[^,。了过]{{2,}})|把|调[高低大小亮暗到]|收藏"
+    rf"|[开关](?={words.PART.pattern}|{words.NAMED}|音乐|导航|声音|收音机)|[开留](?=[点个条]?(?:窗|缝|小缝))|吹(?=[脚脸头身腿玻]|一?下)|风(?:[大小]|速|量)|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁|吹|放|播|唱)|(?<![开到成换为关闭掉除个用])[内外]循环|给(?=(?:{words.NAMED}).{{0,4}}[开关调打加])|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停找买放听]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
 )
 _SPACE = Pattern(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 _SAYS_WHAT = Pattern(
-    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺留翘吹]|缝|全开|点$"
+    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺留翘吹]|缝|全开|点$|别动|不[动变]|[红橙黄绿青蓝紫粉白][色的]"
 )
 
 
-_BY_WAY_OF = Pattern(r"先(?:送我|带我)?(?:去|到|回).{1,20}?(?:再|然后)(?:去|到|回)")
+_BY_WAY_OF = Pattern(
+    r"(?:我们?|咱们?)?先(?:送我|带我)?(?:去|到|回|加|充|吃).{1,20}?(?:再|然后)(?:去|到|回)", having="先"
+)
 
 
 def of(clause: str) -> list[int]:
     """Where another wish may begin, in order; none in what is too short for two."""
-    if len(clause) < 4 or _BY_WAY_OF.match(clause):
+    if len(clause) < 4:
         return []
-    found = {match.start() for match in _VERBS.finditer(clause)} | {match.end() for match in _SPACE.finditer(clause)}
+    by_way_of = _BY_WAY_OF.match(clause)
+    found = {match.start() for match in _VERBS.finditer(clause)}
+    if " " in clause:
+        found |= {match.end() for match in _SPACE.finditer(clause)}
     found |= {match.start() for match in _THING.finditer(clause) if _SAYS_WHAT.search(clause, match.end())}
     quoted = [match.span() for match in patterns.compiled(r"《[^》]*》|\ue000\d+\ue001").finditer(clause)]
-    return sorted(at for at in found if at >= 2 and not any(begin < at < end for begin, end in quoted))[:24]
+    least = by_way_of.end() + 2 if by_way_of else 2
+    return sorted(at for at in found if at >= least and not any(begin < at < end for begin, end in quoted))[:24]
 
 
 _FAILED = Pattern(r"(?:打开|关闭|关掉|关上|开启|启动)[^,。的]{1,6}")
@@ -47,7 +56,7 @@ def after_a_failed_order(clause: str, found: list[int], reads: Callable[[str], b
 
 _BARE = frozenset({"解锁", "开锁", "上锁", "落锁"})
 """Verbs that take what follows: 解锁|车门."""
-_UNFINISHED = Pattern(r"(?:[和跟与的把在给用从或让]|以及|还有|或者)$")
+_UNFINISHED = Pattern(r"(?:[和跟与把在给用从或让]|(?<![红橙黄绿青蓝紫粉白])的|以及|还有|或者)$")
 
 
 def is_bare(part: str) -> bool:
@@ -68,21 +77,47 @@ _ORDER = Pattern(
 )
 
 
+def carries_on(part: str, clause: str) -> bool:
+    """Whether a part does something to the thing of the wish before it in the clause, of another seat."""
+    return bool(_ELSEWHERE.fullmatch(part)) and not clause.startswith(part)
+
+
 def is_order(clause: str) -> bool:
     """Whether a clause orders something, whatever that may be. Beside a wish it is told when it is not done."""
     return bool(_ORDER.match(clause))
 
 
 _FORBIDS = Pattern(r"(?:千万)?(?:不要|别|不用|不许)")
+_OTHERS = Pattern(
+    r"(?:其他|其它|其余|剩下|别的)(?:的)?(?:人|座位|位置|车窗|窗户|窗)?(?:也|就)?(?:都|全)(?P<rest>.{1,8})"
+)
+_NAMES = {Zone.FRONT: "前排", Zone.REAR: "后排"}
+
+
+def of_the_others(clause: str, before: tuple[Command, ...]) -> list[str]:
+    """剩下的都打开 said of each seat that the wishes before did not name; empty when it is no such clause."""
+    found = _OTHERS.fullmatch(clause)
+    named = [zone for command in before if (zone := getattr(command, "zone", None))]
+    if not found or not named:
+        return []
+    return [f"{(_NAMES | _SEATS)[zone]}{found.group('rest')}" for zone in all_but(named)]
+
+
+_UNTOUCHED = Pattern(rf"(?:{words.NAMED})(?:的|就|都|先)*(?:别|不用|不要|不)(?:动|变|调|管)(?:了)?")
+_ELSEWHERE = Pattern(
+    rf"(?:{words.NAMED}|[左右][边侧]|[前后][面边])(?:的|那边|也|就|都|全|再|给我)*(?:打开|关闭|关掉|关上|关了|[开关](?!车|心)|调|升|降|{NUMBER}|留)[^,。的吗]{{0,6}}|(?:通风|按摩|加热)(?:也)?(?:打开|关掉|关闭|关上|关了|[开关])|亮度(?:再|给我)?(?:调)?[高低大小](?:一?[点些])?"
+)
+"""What is done to the thing before, of another seat: 副驾开一半."""
 
 
 def may_end(part: str) -> bool:
     """Whether a part that is no wish known may follow one: it says what is not to be done, or orders something."""
-    return bool(_FORBIDS.match(part) or _STRONG.match(part))
+    return bool(_FORBIDS.match(part) or _UNTOUCHED.fullmatch(part) or _STRONG.match(part) or _ELSEWHERE.fullmatch(part))
 
 
 _LIMIT = Pattern(
-    r"(?:但是?|不过|可是)?(?:也|就)?(?:别|不要|不用|不能)(?:开|调|弄|放|降)?得?(?:太|那么)[大多开高响快低下冷热吵亮强猛](?:声)?了?"
+    r"(?:但是?|不过|可是)?(?:也|就)?(?:别|不要|不用|不能)(?:开|调|弄|放|降)?得?(?:太|那么)[大多开高响快低下冷热吵亮强猛](?:声)?了?",
+    having="太 那么",
 )
 
 
@@ -101,25 +136,29 @@ def of_the_seat(clause: str, before: tuple[Command, ...]) -> str:
     return f"座椅{clause}"
 
 
-_TENTHS = Pattern(rf"({NUMBER})度([一二三四五六七八九\d])(?![\d十百千度点些下半会个起档挡级分秒小首])")
+_TWICE = Pattern(r"(?P<once>[\u4e00-\u9fff]{2,8}?)(?:[,。 ]*(?P=once))+")
+"""The same said again to a car that did not hear: 取消取消."""
+_TENTHS = Pattern(rf"({NUMBER})度([一二三四五六七八九\d])(?![\d十百千度点些下半会个起档挡级分秒小首])", having="度")
+_ROW = Pattern(
+    rf"([前后])(?:面|边|头)(?=(?:的)?(?:温度)?(?:调到|调成|设成|设为|到)?{NUMBER}(?!个|条|辆|公里|米|块|人|首|点))",
+    having="面 边 头",
+)
 _SEATS = {Zone.DRIVER: "主驾", Zone.PASSENGER: "副驾", Zone.REAR_LEFT: "左后", Zone.REAR_RIGHT: "右后"}
 _OWN_DOOR = Pattern(r"我(?:这边|这侧|这|的|自己)的?(?=车?门|这边的?车?门)")
 
 
 def spelled_out(text: str, speaker: Zone) -> str:
     """二十三度五 as 二十三点五度; and the speaker's own seat by its name, where "the others" or a lock speak of it."""
+    if twice := _TWICE.fullmatch(text):
+        text = twice["once"]
     text = _TENTHS.sub(lambda m: f"{m[1]}{'.' if m[2].isdigit() and m[2].isascii() else '点'}{m[2]}度", text)
-    text = patterns.sub(
-        rf"([前后])(?:面|边|头)(?=(?:的)?(?:温度)?(?:调到|调成|设成|设为|到)?{NUMBER}(?!个|条|辆|公里|米|块|人|首|点))",
-        r"\1排",
-        text,
-    )
+    text = _ROW.sub(r"\1排", text)
     own = _SEATS.get(speaker, "主驾")
     text = patterns.sub(r"(?<=除了)我(?:自己|这边|这侧|这里|这|的)*(?:的)?(?:车窗|窗户|座位)?", own, text)
     return _OWN_DOOR.sub(own, text) if "锁" in text else text
 
 
-_BELOW_ZERO = Pattern(rf"(?:零下|负|(?<![\w\u4e00-\u9fff])-|(?<=[到成为])-)\s*{NUMBER}")
+_BELOW_ZERO = Pattern(rf"(?:零下|负|(?<![\w\u4e00-\u9fff])-|(?<=[到成为])-)\s*{NUMBER}", having="零下 负 -")
 
 
 def is_below_zero(clause: str) -> bool:

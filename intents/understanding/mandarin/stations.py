@@ -3,7 +3,7 @@
 import re
 
 from intents.understanding import patterns
-from intents.understanding.mandarin.numbers import NUMBER, number
+from intents.understanding.mandarin.numbers import NUMBER, number, says_one
 from intents.understanding.patterns import Pattern
 
 _STATION = Pattern(
@@ -11,7 +11,7 @@ _STATION = Pattern(
     re.I,
 )
 _FREQUENCY = Pattern(
-    rf"(?:调频|调幅|收音机|电台|广播|频道|频率|FM|AM|兆赫)[^\d零一二三四五六七八九十百]{{0,4}}(?P<after>{NUMBER})(?:兆赫)?$|^(?:我|想|要|给我|帮我)*(?:听|收听|播放|切换?到|调到|换到)(?P<alone>{NUMBER})(?:兆赫)?$|^(?P<mega>{NUMBER})兆赫$",
+    rf"(?:调频|调幅|收音机|电台|广播|频道|频率|FM|AM|兆赫)[^\d零〇幺一二两三四五六七八九十百]{{0,4}}(?P<after>{NUMBER})(?:兆赫)?$|^(?:我|想|要|给我|帮我)*(?:听|收听|播放|切换?到|调到|换到)(?P<alone>{NUMBER})(?:兆赫)?$|^(?P<mega>{NUMBER})兆赫$",
     re.I,
 )
 _ONE_BY_ONE = Pattern(r"[零〇一二三四五六七八九]{3,4}")
@@ -32,8 +32,10 @@ def named(text: str) -> str | None:
             return str(found.group("name"))
     if found := _STATION.search(text):
         return found.group("named") or found.group("bare")
-    if (spoken := _FREQUENCY.search(text)) and (
-        said := spoken.group("after") or spoken.group("alone") or spoken.group("mega")
+    if (
+        says_one(text)
+        and (spoken := _FREQUENCY.search(text))
+        and (said := spoken.group("after") or spoken.group("alone") or spoken.group("mega"))
     ):
         return _frequency(said)
     return None

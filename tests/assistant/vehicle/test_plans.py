@@ -355,7 +355,7 @@ def test_one_match_goes_and_several_are_offered() -> None:
     assert made(c.NavigateTo(saved=c.SavedPlace.HOME)).place is not None
     assert made(c.NavigateTo(category=c.Category.FUEL, nearest=True)).place is not None
     assert len(made(c.NavigateTo(place="万达广场")).choices) == 2
-    assert 2 <= len(made(c.NavigateTo(category=c.Category.FUEL)).choices) <= 4
+    assert len(made(c.NavigateTo(category=c.Category.FUEL)).choices) >= 2
     assert made(c.AddWaypoint(place="万达广场")).waypoint
     assert not made(c.NavigateTo(place="万达广场")).writes
 

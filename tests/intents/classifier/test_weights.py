@@ -32,8 +32,8 @@ def test_data_are_as_told() -> None:
 
 
 def test_small() -> None:
-    """What is shipped stays within its budget of 2 MB."""
-    assert FILE.stat().st_size <= 2_000_000
+    """What is shipped stays within its budget of 600 KiB."""
+    assert FILE.stat().st_size <= 600 * 1024
 
 
 def test_written_as_read() -> None:

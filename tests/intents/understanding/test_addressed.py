@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from intents.understanding import Context, understand
+from intents.understanding.result import Unsupported
 
 OPEN = Context(called=False)
 MEANT = (
@@ -82,4 +83,4 @@ def test_an_answer_is_meant() -> None:
     assert understand("confirm", asked).meant
     assert not understand("我跟你说他那个人真的不行", asked).meant
     assert understand("第二个", Context(choices=("甲", "乙"), called=False)).meant
-    assert understand("虹桥站", Context(asked_where=True, called=False)).meant
+    assert understand("虹桥站", Context(asked=Unsupported.NO_PLACE, called=False)).meant

@@ -6,7 +6,7 @@ from intents.catalogue import Command, parse_command
 from intents.understanding import Context, understand
 from intents.understanding.result import Unsupported
 
-ASKED = Context(asked_where=True)
+ASKED = Context(asked=Unsupported.NO_PLACE)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from intents.catalogue import Category, Command, FindPlaces, NavigateTo, SavedPlace
 from intents.understanding import Context, Route, Unsupported, understand
 
-ASKED = Context(asked_where=True)
+ASKED = Context(asked=Unsupported.NO_PLACE)
 
 
 @pytest.mark.parametrize(
