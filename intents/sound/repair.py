@@ -126,11 +126,19 @@ def repaired(text: str, found: Understanding, read: Callable[[str], Understandin
     path, made = best
     if _is_talk(path.text, syllables, made):
         return _talk(found), path.text
-    if made.commands == found.commands and found.commands:
+    if found.commands and _is_less(made, found):
         return found, path.text
     if path.denies:
         made = made.model_copy(update={"commands": tuple(one for one in made.commands if _may_stand(one, found))})
     return made.model_copy(update={"confidence": round(made.confidence * (0.97 - 0.02 * path.heard), 2)}), path.text
+
+
+def _is_less(made: Understanding, found: Understanding) -> bool:
+    """Whether a candidate asks for what was read already, or for only a part of it, and refuses nothing."""
+    same = made.commands == found.commands
+    return same or (
+        not _refused(made) and not _unknown(found) and bool(made.commands) and {*made.commands} < {*found.commands}
+    )
 
 
 def _likeliest(

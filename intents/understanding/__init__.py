@@ -5,6 +5,8 @@ from intents.understanding.normalise import LONGEST, is_mandarin, normalise, say
 from intents.understanding.result import Context, Gap, Language, Route, Understanding, Unsupported
 
 _NOTHING = Context()
+_MERE: dict[Language, int] = {"zh": 3, "en": 8}
+"""Characters: what is said in so few after another wish is no story, whatever words they are."""
 _TYPICAL = (
     "有点热，帮我把主驾空调调到二十四度，再打开副驾的座椅加热",
     "导航去最近的充电站，不走高速，路上放周杰伦的晴天",
@@ -86,6 +88,8 @@ def _leans(found: Understanding, clean: str, context: Context) -> bool:
     """Whether a reading means what it means by the turn before it: "even more", "no, red"."""
     if not (context.previous and found.commands):
         return False
+    if len(clean) <= _MERE[found.language]:
+        return True
     alone, _ = _heard(clean, found.language, context.model_copy(update={"previous": ()}))
     return alone.commands != found.commands
 

@@ -30,6 +30,7 @@ from intents.catalogue import (
     SetLid,
     SetReadingLight,
     SetSeatComfort,
+    SetShade,
     SetSunroof,
     SetTemperature,
     SetVolume,
@@ -130,6 +131,8 @@ def switched(last: Command, *, on: bool) -> Command | None:
             return last.model_copy(update={"open": on})
         case MuteMedia() | MuteGuidance():
             return last.model_copy(update={"muted": not on})
+        case SetShade():
+            return SetShade(shade=last.shade, covered=0 if on else 100)
         case _:
             return None
 

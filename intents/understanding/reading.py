@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from intents.catalogue import (
     AdjustAmbientLight,
     AdjustFan,
+    AdjustSeat,
     AdjustSeatComfort,
     AdjustTemperature,
     AdjustVolume,
@@ -60,7 +61,7 @@ CLIMATE = (*_COMFORT, SwitchClimate)
 def last_zone(commands: Iterable[Command]) -> Zone | None:
     """The zone of the last command, when that is one for a person's comfort."""
     last = next(reversed(tuple(commands)), None)
-    return last.zone if isinstance(last, _COMFORT) else None
+    return last.zone if isinstance(last, (*_COMFORT, AdjustSeat)) else None
 
 
 def in_zone(commands: tuple[Command, ...], zone: Zone | None, *, windows: bool = False) -> tuple[Command, ...]:
@@ -100,7 +101,7 @@ _FOR_WARMTH = (
     SetSunroof,
 )
 """What one does against heat, cold and bad air."""
-_FOR_QUIET = (SetVolume, AdjustVolume, MuteMedia, ControlMedia, PlayMedia, SetWindow, AdjustWindow)
+_FOR_QUIET = (SetFan, AdjustFan, SetVolume, AdjustVolume, MuteMedia, ControlMedia, PlayMedia, SetWindow, AdjustWindow)
 _LIGHTS = (SetAmbientLight, AdjustAmbientLight, SetReadingLight, SetInteriorLights, SetExteriorLight)
 
 
@@ -159,7 +160,8 @@ def without_reasons(
     ]
     cooling = SwitchClimate(feature=ClimateFeature.AC, on=True)
     hot = any(feeling and isinstance(c, AdjustTemperature) and c.by < 0 for feeling, made in clauses for c in made)
-    if hot and cooling not in kept and any(isinstance(c, SetFan) and c.percent == 100 for c in kept):
+    powered = SwitchClimate(feature=ClimateFeature.POWER, on=True) in kept
+    if hot and not powered and cooling not in kept and any(isinstance(c, SetFan) and c.percent == 100 for c in kept):
         kept.insert(0, cooling)
     kept = [c for i, c in enumerate(kept) if not (isinstance(c, FindPlaces) and _searched(c, kept[i + 1 :]))]
     return tuple(c for i, c in enumerate(kept) if not (isinstance(c, ControlMedia) and c in kept[:i]))
@@ -167,7 +169,7 @@ def without_reasons(
 
 def once(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The commands without one that only sets what the one before it set: 打开座椅加热,两档."""
-    lasting = ("set_", "start_", "switch_")
+    lasting = ("set_", "start_", "switch_", "heat_", "fold_", "mute_")
     return tuple(
         command
         for at, command in enumerate(commands)

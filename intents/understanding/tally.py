@@ -1,6 +1,6 @@
 """What the clauses of one sentence have come to so far, in either language."""
 
-from intents.catalogue import Command
+from intents.catalogue import Command, FindPlaces, NavigateTo
 from intents.understanding.reading import a_little, without_reasons
 from intents.understanding.result import Context, Gap, Language, Route, Understanding, Unsupported
 
@@ -47,6 +47,15 @@ class Tally:
         self.made[-1] = tells, fewer
         if fewer == commands:
             self.gap(clause)
+
+    def go_there(self) -> bool:
+        """Guidance to the place that the wish before only looks for; False when it looks for none."""
+        search = self.before[-1] if self.before else None
+        if not isinstance(search, FindPlaces):
+            return False
+        there = NavigateTo(**search.model_dump() | {"nearest": True})
+        self.made[-1] = self.made[-1][0], (*self.before[:-1], there)
+        return True
 
     def settled(self) -> tuple[Commands, tuple[Gap, ...]]:
         """The commands and the gaps of all clauses."""

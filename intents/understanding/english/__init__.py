@@ -32,9 +32,11 @@ from intents.understanding.english import (
     search,
     starts,
     synonyms,
+    travel,
     unserved,
     ways,
     wish,
+    withheld,
     words,
 )
 from intents.understanding.patterns import Pattern
@@ -124,9 +126,12 @@ class _Sentence:
         if refusal.is_injection(text):
             return (), (Gap(text=core, why=Unsupported.UNKNOWN_FUNCTION),)
         asked = self._questioned(core)
-        if asked == core and (reason := refusal.hangs_on(core)) is not None:
+        later = withheld.first(text) if asked == core else None
+        if later is None and asked == core and (reason := refusal.hangs_on(core)) is not None:
             return (), (Gap(text=core, why=reason),)
         text = self._questioned(text)
+        if later is not None:
+            text, put_off = text[: later.start], text[later.start : later.end]
         for clause in (one for part in clauses.split(text) for one in _wishes_of(part, self._original)):
             if starts.is_limit(clause) and self._tally.made:
                 self._tally.limit(clause)
@@ -135,11 +140,15 @@ class _Sentence:
             if (why := refusal.why_not(clause, asks=dialogue.is_question(clause))) is not None:
                 self._tally.gap(clause, why)
                 self._refused = clause
+                if why is Unsupported.NEGATED:
+                    self._told = clause
             else:
                 self._clause(pronouns.resolved(clause, self._told) if not self._tally.made else clause)
                 self._before_it = clause
                 self._told = f"{self._told} {clause}" if not self._tally.made else ""
             self._asking = self._asking or dialogue.is_question(clause)
+        if later is not None:
+            self._tally.gap(clauses.strip(put_off), later.why)
         return self._tally.settled()
 
     def _questioned(self, text: str) -> str:
@@ -334,6 +343,8 @@ def _tells(clause: str) -> bool:
 def _commands(clause: str, original: str, context: Context) -> Commands | None:
     if starts.is_below_zero(clause) and refusal.CAR_WORD.search(clause) and not dialogue.is_question(clause):
         raise OutOfRange
+    if (plain := travel.plainly(clause)) != clause:
+        clause = original = plain
     if made := dialogue.query(clause):
         return made
     if made := media.liked(clause):
@@ -365,17 +376,10 @@ def _domains(clause: str, original: str) -> Commands | None:
         made = climate.read(plain) or cabin.read(plain)
     if made := made or media.read(plain, original):
         return made
-    if (reason := _REASON.match(clause)) and (made := _domains(reason["order"], original)):
+    if (order := clauses.without_reason(clause)) and (made := _domains(order, original)):
         return made
     framed = frames.plainly(clause)
     return _domains(framed, framed) if framed and framed != clause else None
-
-
-_REASON = Pattern(
-    r"(?P<order>(?:turn|switch|open|close|shut|set|put|activate|enable|disable|deactivate|start|stop|increase|decrease|raise|lower|lock|unlock|reduce|make|roll) .{4,60}?),? "
-    r"(?:because|since|so (?:that |i |we |the |it |my )|in order to|as (?:i|we|it|the|there|my)\b|to (?:alert|warn|let|signal|notify|remind|fit|see|get|make sure|help|avoid|improve|protect|keep|save|give|light|prevent|be)|for (?:better|safety|the (?:dog|kids?|view)|some|a (?:better|moment|while|clear)|fresh|ventilation|easier|loading|unloading)).*$"
-)
-"""An order and what it is good for: turn on the hazard lights to warn the others."""
 
 
 def _wants(clause: str) -> bool:

@@ -44,6 +44,10 @@ _VALUE = Pattern(
     r"|(?P<most>(?:all the way|fully|completely)(?: up| open| down)?|full(?: blast| power| speed)?|max(?:imum)?|(?:the )?highest)"
     r"|(?P<least>min(?:imum)?|(?:the )?lowest)|(?P<stage>low|medium|mid(?:dle)?|high|normal))(?: (?:level|setting|volume|brightness|speed|open))?"
 )
+_CRACK = Pattern(
+    rf"(?:(?:just|only|but|leave {_IT}|open {_IT}|crack {_IT}) )*(?:open )?(?:an? (?:crack|inch|tiny bit|smidge|finger))(?: open)?"
+)
+"""A window that is open as little as can be."""
 _STEPPED = (SetFan, SetSeatComfort)
 """Of few steps: there a small number alone is one."""
 _STAGES = {"min": 1, "low": 1, "medium": 2, "mid": 2, "middle": 2, "normal": 2, "high": 3, "max": 3}
@@ -73,6 +77,8 @@ def valued(text: str, last: Command) -> Command | None:
         found = _ANOTHER.fullmatch(text)
         seconds = words.number(found["more"] or found["again"]) if found else None
         return SeekBy(seconds=round(seconds) * (1 if last.seconds > 0 else -1)) if seconds else None
+    if isinstance(last, SetWindow | AdjustWindow) and _CRACK.fullmatch(text):
+        return AdjustWindow(by=10, zone=last.zone)
     found = _VALUE.fullmatch(text)
     led = found and (found["set"] or found["to"] or found["level"])
     if not found or (

@@ -64,7 +64,7 @@ def read(text: str) -> Commands:
     if _HAPPENS.match(text) or _WHILE.search(text):
         return None
     if _STATED.match(text):
-        return _mirror(text) if patterns.search(r"fogg|mist|steam|\bicy|frost|\bice\b|froze", text) else None
+        return _mirror(text) if patterns.search(r"fogg|mist|steam|\bicy|frost|\biced?\b|froze", text) else None
     for reader in (
         _scene,
         _dipped,
@@ -123,12 +123,18 @@ def _scene(text: str) -> Commands:
 def _shade(text: str) -> Commands:
     if not patterns.search(r"\b(?:sun ?)?shades?\b|\bblinds?\b|sun blind|\bcurtains?\b", text):
         return None
-    shade = Shade.REAR_WINDOW if patterns.search(r"rear|back", text) else Shade.ALL if "all" in text else Shade.SUNROOF
+    shade = (
+        Shade.REAR_WINDOW
+        if patterns.search(r"rear|\bback (?:window|shade|blind|sun)|in (?:the )?back", text)
+        else Shade.ALL
+        if "all" in text
+        else Shade.SUNROOF
+    )
     if (value := words.percent(text)) is not None:
         return (SetShade(shade=shade, covered=100 - value if "open" in text else value),)
-    if patterns.search(r"\bopen|retract|\b(?:pull|slide|fold|put) .*\bback\b", text):
+    if patterns.search(r"\bopen|retract|\b(?:pull|slide|fold|put) .*(?<!the )\bback\b", text):
         return (SetShade(shade=shade, covered=0),)
-    if patterns.search(r"close|shut|raise|\bup\b|cover|\bdraw\b|\bacross\b", text):
+    if patterns.search(r"close|shut|raise|\bup\b|cover|\bdraw\b|\b(?:across|over)\b", text):
         return (SetShade(shade=shade, covered=100),)
     return (SetShade(shade=shade, covered=0),) if patterns.search(r"lower|\bdown\b", text) else None
 
@@ -138,7 +144,7 @@ def _sunroof(text: str) -> Commands:
         r"sun ?roof|moon ?roof|glass roof|\broof\b(?! (?:light|lamp|rack|box|bars?|rails?)\b)", text
     ):
         return None
-    if patterns.search(r"tilt|vent", text):
+    if patterns.search(r"\btilt|\bvent|\btip\b|\bpop\b.*\bup\b", text):
         return (SetSunroof(tilt=True),)
     value = words.percent(text)
     if patterns.search(r"\b(?:close|shut)\b", text) and not patterns.search(r"\bopen\b", text):
@@ -225,14 +231,14 @@ def _wipers(text: str) -> Commands:
     for mode, pattern in (
         (WiperMode.AUTO, r"auto|rain sens"),
         (WiperMode.INTERVAL, r"interval|intermittent"),
-        (WiperMode.FAST, r"\b(?:fast|full(?: speed)?|max\w*|fastest|high)\b"),
-        (WiperMode.SLOW, r"\b(?:slow|low)\b(?! down)"),
+        (WiperMode.FAST, r"\b(?:fast|full(?: speed)?|max\w*|fastest|high|highest|all the way up)\b(?<!too fast)"),
+        (WiperMode.SLOW, r"\b(?:slow|low|slowest|lowest)\b(?! (?:\w+ ){0,3}down)(?<!too slow)"),
     ):
         if patterns.search(pattern, text):
             return (SetWipers(mode=mode, rear=rear),)
-    if patterns.search(r"faster|speed up|\bup\b", text):
+    if patterns.search(r"faster|speed up|\bup\b|increase|too slow", text):
         return (AdjustWipers(by=1),)
-    if patterns.search(r"slower|slow down|\bdown\b", text):
+    if patterns.search(r"slower|\bslow (?:\w+ ){0,3}down|\bdown\b|decrease|reduce|too fast", text):
         return (AdjustWipers(by=-1),)
     turned_on = patterns.search(r"\bon\b|start|activate|use|going|wipe|run|need", text)
     return (SetWipers(mode=WiperMode.MEDIUM, rear=rear),) if turned_on else None
@@ -244,8 +250,8 @@ _LAMPS: tuple[tuple[ExteriorLight, Pattern], ...] = tuple(
         (ExteriorLight.HAZARD, r"hazards?\b|emergency (?:lights|flashers)|flashers"),
         (ExteriorLight.HIGH_BEAM, r"high ?beams?|full beams?|main beams?|brights\b"),
         (ExteriorLight.REAR_FOG, r"(?:rear|back) fog"),
-        (ExteriorLight.FRONT_FOG, r"fog ?(?:lights?|lamps?)"),
-        (ExteriorLight.POSITION, r"position lights?|parking lights?|side ?lights?(?! (?:in|at|of))"),
+        (ExteriorLight.FRONT_FOG, r"fog ?(?:lights?|lamps?)|\bfogs\b"),
+        (ExteriorLight.POSITION, r"position lights?|parking lights?|\bside ?lights?(?! (?:in|at|of))"),
         (ExteriorLight.AUTO, r"(?:head)?lights? (?:to |on )?auto|automatic (?:head)?lights"),
         (ExteriorLight.LOW_BEAM, r"\bhead ?(?:lights?|lamps?)|low beams?|dipped"),
     )
@@ -279,7 +285,7 @@ def _lights(text: str) -> Commands:
     if _NOT_SWITCHED.search(text) or (_TELLS.search(text) and not _TURNS.search(text)):
         return None
     off = bool(patterns.search(r"\boff\b|\bkill\b|\bout\b|disable|shut|\bstop\b|\bclose\b", text))
-    on = bool(patterns.search(r"\bon\b|enable|activate|\bauto|\buse\b|give me|switch to", text))
+    on = bool(patterns.search(r"\bon\b|enable|activate|\bauto|\buse\b|give me|switch to|i need|\bflash\b", text))
     if patterns.search(r"reading (?:light|lamp)s?|map (?:light|lamp)s?", text):
         return tuple(SetReadingLight(on=not off, zone=z) for z in words.zones_or_own(text)) if on or off else None
     if (on or off) and _FOGS.search(text):
@@ -313,6 +319,8 @@ def _inside(text: str, *, on: bool, off: bool) -> Commands:
 _COLOR = Pattern(rf"\b(?:{'|'.join(Color)})\b")
 _COLORED = Pattern(
     rf"(?:turn|make|set|change|switch|put|have|give me|i want|i'?d like) (?!.*\b(?:at|after|before|by|until) )(?:(?:all|the|my|our|these|those|inside|interior|cabin|car|indoor|of|some) )*(?:lights|lighting)(?: (?:in here|inside|in the (?:car|cabin)))?(?: (?:to|be|into))? (?:{'|'.join(Color)})$"
+    rf"|(?:(?:turn|make|set|change|switch|put) )(?:(?:the|my|our|inside|interior|cabin|car|of|lights?|lighting) )*colou?r(?: of the (?:lights?|lighting))?(?: (?:to|be|into))? (?:{'|'.join(Color)})$"
+    rf"|(?:(?:give me|i want|i'?d like|we want|can (?:i|we) (?:have|get)|let'?s have|have|how about) )?(?:some |the )?(?:{'|'.join(Color)}) (?:mood |cabin |interior )?(?:lights|lighting)(?: (?:in here|inside|in the (?:car|cabin)))?$"
 )
 """The lights that have colours: make the lights blue."""
 _TOO_DARK_TO_READ = Pattern(
@@ -353,9 +361,11 @@ def _seat(text: str) -> Commands:
     for axis, by, pattern in (
         (SeatAxis.BACKREST, -1, r"reclin|\b(?:lean|lay|tip|lie|tilt)\b.*\b(?:back|down)\b|flatter"),
         (SeatAxis.BACKREST, 1, r"upright|straight(?:en|er)?\b|\bsit\b.*\bup\b|\bback up\b"),
+        (SeatAxis.BACKREST, -1, r"backrest\b.*\b(?:back|down)|\b(?:lower|drop) .*backrest"),
+        (SeatAxis.BACKREST, 1, r"backrest\b.*\b(?:forwards?|up)|\braise .*backrest"),
         (SeatAxis.POSITION, -1, r"\bback(?:wards?)?\b"),
         (SeatAxis.POSITION, 1, r"\bforwards?\b"),
-        (SeatAxis.HEIGHT, 1, r"\b(?:raise|up|higher)\b"),
+        (SeatAxis.HEIGHT, 1, r"\b(?:raise|lift|up|higher)\b"),
         (SeatAxis.HEIGHT, -1, r"\b(?:lower|down)\b"),
     ):
         if patterns.search(pattern, text) and axis not in {move[0] for move in moves}:

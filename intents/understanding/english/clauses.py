@@ -1,7 +1,7 @@
 """English sentences → clauses, with fillers off and corrections made."""
 
 from intents.understanding import patterns
-from intents.understanding.english import ways, words
+from intents.understanding.english import travel, ways, words
 from intents.understanding.patterns import Pattern
 
 _MOVES = r"(?:turn|switch|set|change|adjust|open|close|shut|put|activate|deactivate|enable|disable|raise|lower|increase|decrease|reduce|mute|unmute|heat|warm|cool|start|stop|power|up|hike|bump|alter|modify|tweak|lock|unlock|fold|unfold|dim)\b"
@@ -63,6 +63,8 @@ def split(text: str) -> list[str]:
     if found := _PLEASE.fullmatch(text.strip(" ,.!?")):
         return [f"turn on the {found['thing']}"]
     whole = strip(text)
+    if (plain := travel.plainly(whole)) != whole:
+        return [plain]
     if found := _FIND_AND_GO.match(whole):
         return [f"navigate to {found.group('what')}"]
     if place_first := ways.first(whole) or ways.place_named(whole):
@@ -80,6 +82,23 @@ def split(text: str) -> list[str]:
 def is_via(clause: str) -> bool:
     """Whether a clause is one wish of a way with a stop: stop at a charger on the way home."""
     return bool(_VIA.match(clause))
+
+
+_REASON = Pattern(
+    r"(?P<order>(?:turn|switch|open|close|shut|set|put|activate|enable|disable|deactivate|start|stop|increase|decrease|raise|lower|lock|unlock|reduce|make|roll) .{4,60}?),? "
+    r"(?:because|since|so (?:that |i |we |the |it |my )|in order to|as (?:i|we|it|the|there|my)\b|to (?:alert|warn|let|signal|notify|remind|fit|see|get|make sure|help|avoid|improve|protect|keep|save|give|light|prevent|be)|before (?:it|the (?:rain|storm|snow|bugs?|dust|smell)|i|we)\b|while (?:i|we)(?:'m|'re| am| are)\b|for (?:better|safety|the (?:dog|kids?|view)|some|a (?:better|moment|while|clear)|fresh|ventilation|easier|loading|unloading)).*$"
+)
+"""An order and what it is good for: turn on the hazard lights to warn the others."""
+_CAUSE = Pattern(
+    r"(?:(?:now )?that|since|because|seeing (?:that|as)|as) (?:it|i|we|the|there|my|our|everyone|they)\b.{3,40}? (?:(?:please|just|can you|could you|let's) )*(?P<order>(?:turn|switch|open|close|shut|set|put|activate|start|stop|increase|decrease|raise|lower|lock|unlock|reduce|roll|crack|dim|fold|defrost|play|pause|navigate|mute) .{3,60})"
+)
+"""What calls for an order, and the order: now that it's dark turn on the lights."""
+
+
+def without_reason(clause: str) -> str | None:
+    """The order of a clause that says what it is good for; None where it does not."""
+    found = _REASON.match(clause) or _CAUSE.fullmatch(clause)
+    return found["order"] if found else None
 
 
 _WISHED = Pattern(

@@ -65,18 +65,21 @@ _FEATURES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,
-            r"can'?t see (?:much |anything )?(?:out|out of|through) (?:the |my )?(?:rear|back)|\b(?:rear|back)\b(?! (?:seats?|row|left|right)).*(?:defrost|defog|demist|fogg|mist(?:ed|ing)|steam)|(?:defrost|defog|demist)\w* (?:on |in |for )?the (?:rear|back)|clear (?:up |off )?the (?:rear|back) (?:window|windshield|glass)",
+            r"can'?t see (?:much |anything )?(?:out|out of|through) (?:the |my )?(?:rear|back)|\b(?:rear|back)\b(?! (?:seats?|row|left|right)).*(?:defrost|defog|demist|fogg|mist(?:ed|ing)|steam)|(?:defrost|defog|demist)\w* (?:on |in |for )?the (?:rear|back)|clear (?:up |off )?the (?:rear|back) (?:window|windshield|glass)|\bheat(?:ed|ing|er)?\b.*\b(?:rear|back) (?:window|windshield|glass|screen)",
         ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"defrost(?!ing salt)|defog|demist|clear (?:up |off )?the (?:windshield|windscreen|front window)|fogg(?:ing|ed|y)|mist(?:ed|ing) up|steam(?:ed|ing) up|can'?t see (?:out|through)|(?:windshield|windscreen) is (?:fog|mist|steam)",
+            r"defrost(?!ing salt)|defog|demist|clear (?:up |off )?the (?:windshield|windscreen|front window)|fogg(?:ing|ed|y)|mist(?:ed|ing) up|steam(?:ed|ing) up|can'?t see (?:out|through)|(?:windshield|windscreen)(?:'s| is)? (?:all |completely )?(?:fog|mist|steam|iced|icy|froze|frost)|\b(?:clear|get rid of|get|remove) the (?:fog|mist|condensation|steam)\b",
         ),
-        (ClimateFeature.PURIFIER, r"purif|clean the air|air filter"),
+        (ClimateFeature.PURIFIER, r"purif|(?:clean|filter) the air|air (?:filter|cleaner)"),
         (
             ClimateFeature.RECIRCULATION,
-            r"recirculat|recirc\b|inside air|internal (?:air|loop)|(?:close|shut|block|keep).*outside air",
+            r"recirculat|recirc\b|inside air|internal (?:air|loop)|(?:close|shut|block|keep).*outside air|(?:don'?t|do not|stop) let.*outside air",
         ),
-        (ClimateFeature.SYNC, r"\bsync(?!.*\b(?:calendar|phone|contacts?|clock|your|music|photos|files|watch)\b)"),
+        (
+            ClimateFeature.SYNC,
+            r"^(?:same temperature|link|match)\b.*\b(?:both|all|every|zones|sides)\b|\bsync(?!.*\b(?:calendar|phone|contacts?|clock|your|music|photos|files|watch)\b)",
+        ),
         (
             ClimateFeature.AUTO,
             r"\bauto(?:mat(?:ic|ed|ically))?\b.*(?:climate|\bair|\bac\b|a/c|temperature|\btemp\b|vent|fan|heat|cooling|control mode for)|(?:climate|air ?con\w*|ac|a/c|temperature|temp|fan|vents?|ventilation|heat|heater|heating|cooling|air direction|air ?flow)\b.*\bauto(?:mat(?:ic|ed|ically))?\b|^(?:turn on |turn off |switch to |set |use |go )?(?:the )?auto(?:matic)? (?:control )?mode(?: (?:on|off))?(?: for the (?:whole|entire) (?:car|vehicle|cabin))?$",
@@ -90,6 +93,7 @@ _FEATURES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
 )
 
 
+_SHUT_OUT = Pattern(r"(?:don'?t|do not|stop) let(?:ting)?\b.*\b(?:outside|outdoor) air|\bno outside air")
 _BOTH_DEFROST = Pattern(
     r"(?=.*(?:defrost|defog|demist)).*\b(?:front|windshield)\b.{0,24} and (?:the )?(?:\w+ )?(?:rear|back)\b|(?=.*(?:defrost|defog|demist)).*\b(?:rear|back)\b.{0,16} and (?:the )?(?:front|windshield)\b|\bboth (?:defrosters|windshields)\b"
 )
@@ -104,6 +108,8 @@ def _switches(text: str) -> Commands:
     if _BOTH_DEFROST.search(text):
         return tuple(SwitchClimate(feature=f, on=not _OFF.search(text)) for f in _DEFROSTS)
     zones = tuple(zone for zone in words.zones(text) if zone is not Zone.ALL)
+    if _SHUT_OUT.search(text):
+        return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=True),)
     for feature, pattern in _FEATURES:
         if pattern.search(text):
             if zones and feature in (ClimateFeature.AC, ClimateFeature.POWER) and _OFF.search(text):
@@ -149,9 +155,12 @@ _COOLER = Pattern(r"\bcooler\b")
 
 def _air(text: str) -> Commands:
     if patterns.search(
-        r"\bwarm (?:up )?my (?:feet|legs)\b|\bmy (?:feet|legs|toes) are (?:\w+ )?(?:cold|freezing|frozen|ice)", text
+        r"\b(?:warm|heat) (?:up )?my (?:feet|legs)\b|\bmy (?:feet|legs|toes) are (?:\w+ )?(?:cold|freezing|frozen|ice)",
+        text,
     ):
         return (SetAirDirection(direction=AirDirection.DOWN),)
+    if way := _UP_OR_DOWN.fullmatch(text):
+        return (SetAirDirection(direction=AirDirection.UP if "up" in way.groups() else AirDirection.DOWN),)
     text = _NOT_THERE.sub("", text)
     if _TWO_WAYS.fullmatch(text):
         raise OutOfRange
@@ -170,6 +179,9 @@ def _air(text: str) -> Commands:
     return tuple(SetAirDirection(direction=direction, zone=z) for z in words.zones_or_own(text))
 
 
+_UP_OR_DOWN = Pattern(
+    r"(?:(?:blow|point|aim|direct|send|put) )?(?:the )?(?:air|vents) (?:straight )?(?P<way>up|down)(?:wards?)?|blow (?P<to>up|down)(?:wards?)?"
+)
 _NOT_THERE = Pattern(
     r",? (?:and )?(?:not|instead of|rather than) (?:(?:at|on|in|my|the) )*(?:face|feet|head|body|legs|windshield)$"
 )
@@ -182,7 +194,7 @@ _AT: tuple[tuple[AirDirection, Pattern], ...] = (
     (
         AirDirection.MIDDLE,
         Pattern(
-            r"\b(?:face|head|body|chest|upper body|panel vents?|dash(?:board)? vents?|middle vents?)\b|\b(?:to|through) (?:the )?vents?$"
+            r"\b(?:face|head|body|chest|upper body|panel vents?|dash(?:board)? vents?|middle vents?)\b|\b(?:to|through) (?:the )?vents?$|\b(?:at|on|to|towards?) (?:me|us)$"
         ),
     ),
     (AirDirection.UP, Pattern(r"\b(?:windshield|windscreen|front window|glass)\b")),
@@ -192,7 +204,7 @@ _AT: tuple[tuple[AirDirection, Pattern], ...] = (
 
 def _fan(text: str) -> Commands:
     if patterns.search(r"seat|fan of\b", text) or not patterns.search(
-        r"\bfans?\b|air ?flow|blower|\bwind (?:speed|strength|volume)\b|\bair (?:speed|volume)\b|\bvent(?:s|ilation)?\b|\b(?:more|less) (?:air|wind)\b|too (?:windy|drafty)",
+        r"\bfans?\b|air ?flow|blower|\bwind (?:speed|strength|volume)\b|\bair (?:speed|volume)\b|\bvent(?:s|ilation)?\b|\b(?:more|less|too much) (?:air|wind)\b|too (?:windy|drafty)|\bblow(?:s|ing)? (?:\w+ )?(?:harder|stronger|softer|hard|strong)|^stop blowing$|^the air(?:'s| is) (?:\w+ )?(?:too|not)\b|^turn (?:up the air|the air up|down the air|the air down)\b",
         text,
     ):
         return None
@@ -203,7 +215,7 @@ def _fan(text: str) -> Commands:
         return tuple(SetFan(percent=100, zone=z) for z in zones)
     if words.LEAST.search(text):
         return tuple(SetFan(percent=14, zone=z) for z in zones)
-    if _OFF.search(text):
+    if _OFF.search(text) or patterns.match(r"no (?:fan|blower)\b", text):
         return tuple(SetFan(percent=0, zone=z) for z in zones)
     if stage := patterns.search(r"\b(?P<level>low|medium|mid|middle|high)\b", text):
         return tuple(SetFan(percent=_STAGES[stage.group("level")], zone=z) for z in zones)
@@ -220,10 +232,12 @@ def _fan(text: str) -> Commands:
         way = 1 if by.group("way") in ("up", "increase", "raise") else -1
         return tuple(AdjustFan(by=way * _within(15 * steps), zone=z) for z in zones)
     if (value := words.direction(text)) or patterns.search(
-        r"too (?:strong|much|windy|drafty|hard|loud|noisy)|\bmuch noise\b|\b(?:crank|speed up|slow(?: the fan)? down)",
+        r"too (?:strong|much|windy|drafty|hard|loud|noisy)|\bmuch noise\b|too weak|harder|strong enough|\b(?:crank|speed up|slow(?: the fan)? down)",
         text,
     ):
-        value = value or (1 if patterns.search(r"\bcrank|speed up", text) else -1)
+        value = value or (
+            1 if patterns.search(r"\bcrank|speed up|too weak|harder|not (?:\w+ )?strong enough", text) else -1
+        )
         return tuple(AdjustFan(by=15 * value, zone=z) for z in zones)
     if (level := words.first_number(text)) is not None:
         return tuple(SetFan(percent=of_level(level), zone=z) for z in zones)
@@ -335,7 +349,7 @@ def _temperature(text: str) -> Commands:
         or (
             shaped
             and patterns.search(
-                r"^(?:we )?(?:make it|have it|(?:i'?d like|i want|can i have|keep|have) (?:the |my )?(?:rear|back|driver|passenger|front|side|seats?)|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear)|the (?:driver|passenger|rear|back))\b",
+                r"^(?:we )?(?:make it|have it|(?:put|turn|get|want|i want|i'?d like) it (?:on|to|at)|make the (?:driver|passenger|rear|back)|set \d\d for|do \d\d degrees|(?:i'?d like|i want|can i have|keep|have) (?:the |my )?(?:rear|back|driver|passenger|front|side|seats?)|(?:turn|put|change|bring) the (?:rear|back|driver|passenger|front)|set (?:it|the (?:rear|back|driver|passenger|front)|driver|passenger|rear)|driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear)|the (?:driver|passenger|rear|back))\b",
                 text,
             )
         )

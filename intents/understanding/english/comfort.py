@@ -16,13 +16,13 @@ def read(text: str) -> Commands:
 
 
 def _wheel(text: str) -> Commands:
-    if patterns.search(r"^my hands? (?:is|are|feels?) (?:\w+ )?(?:cold|freezing|frozen)\b", text):
+    if patterns.search(r"^my (?:hands?|fingers) (?:is|are|feels?) (?:\w+ )?(?:cold|freezing|frozen)\b", text):
         return (HeatSteeringWheel(on=True),)
-    if patterns.fullmatch(r"(?:heat|warm)(?: up)? (?:the |my |that )?wheel(?: up)?", text):
+    if patterns.fullmatch(r"(?:heat|warm)(?: up)? (?:the |my |that )?(?:wheel|hands|fingers)(?: up)?", text):
         return (HeatSteeringWheel(on=True),)
-    if patterns.search(r"steering(?: wheel)?|\bwheel (?:heat|warm)", text) and patterns.search(
-        r"heat|warm|cold|hot", text
-    ):
+    if patterns.search(
+        r"steering(?: wheel)?|\bwheel (?:heat|warm)|\b(?:heated|warm) wheel\b", text
+    ) and patterns.search(r"heat|warm|cold|hot", text):
         return (HeatSteeringWheel(on=not patterns.search(r"\boff\b|stop|no longer|too hot", text)),)
     return None
 
@@ -52,12 +52,13 @@ def _seats(text: str) -> Commands:
     if patterns.search(r"\boff\b|stop|disable", text):
         return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
     if patterns.search(
-        r"up (?:one|a) (?:level|notch|step)|higher|increase|\bmore\b|stronger|harder|firmer|warmer|hotter|turn up|\bup (?:a )?(?:bit|little|tad)",
+        r"\bup (?:(?:one|a) (?:level|notch|step)|one$)|higher|increase|\bmore\b|stronger|harder|firmer|warmer|hotter|turn up|\bup (?:a )?(?:bit|little|tad)",
         text,
     ):
         return tuple(AdjustSeatComfort(feature=feature, by=1, zone=z) for z in zones)
     if patterns.search(
-        r"(?:down|off) (?:one|a) (?:level|notch|step)|\blower\b|reduce|\bless\b|weaker|softer|gentler|turn down", text
+        r"\b(?:down|off) (?:(?:one|a) (?:level|notch|step)|one$)|\blower\b|reduce|\bless\b|weaker|softer|gentler|turn down",
+        text,
     ):
         return tuple(AdjustSeatComfort(feature=feature, by=-1, zone=z) for z in zones)
     level = 3 if words.MOST.search(text) or "high" in text else 1 if patterns.search(r"\blow\b", text) else 2

@@ -208,6 +208,8 @@ _NEVER = Pattern(
     r"(?:i|he|she|they|you|we|it|who|what|when|where|why|how|is|are|was|were|do|does|did|don'?t|leave|keep|with|if)\b"
 )
 _NUMBER = Pattern(words.NUMBER)
+_ANY_LIGHTS = Pattern(r"lights?")
+"""Hit the lights: nobody knows whether on or off."""
 
 
 @lru_cache(maxsize=64)
@@ -227,7 +229,7 @@ def plainly(clause: str) -> str | None:
     if any(not match.start() <= other.start() < match.end() for _, other in found):
         return None  # of two things, each has its own way
     around = _around(clause[: match.start()].split(), clause[match.end() :].split(), thing.ways)
-    if around is None or around[0] not in thing.ways:
+    if around is None or around[0] not in thing.ways or (_ANY_LIGHTS.fullmatch(match.group()) and said[0] == "hit"):
         return None
     way, before, after = around
     return " ".join((thing.ways[way], *before, thing.named or match.group(), *after))

@@ -19,7 +19,7 @@ from intents.catalogue import (
     Source,
 )
 from intents.understanding import patterns
-from intents.understanding.english import wish, words
+from intents.understanding.english import player, wish, words
 from intents.understanding.patterns import Pattern
 from intents.understanding.reading import OutOfRange
 
@@ -30,6 +30,8 @@ _MOODS = r"relaxing|calm(?:ing)?|quiet|happy|upbeat|cheerful|sad|romantic|energe
 
 def read(text: str, original: str) -> Commands:
     """What of the media a clause asks for, or None. `original` keeps the case of names."""
+    if (plain := player.plainly(text)) != text:
+        text = original = plain
     for reader in (_volume, _mode, _favourite, _seek, _transport, _source):
         if (commands := reader(text)) is not None:
             return commands
@@ -77,6 +79,7 @@ def _volume(text: str) -> Commands:
             text,
         )
         or wish.is_of_a_house(text)
+        or patterns.search(r"\b(?:from|off|on) the (?:internet|web|website|wall|shelf)\b", text)
         or len(text) > 60
     ):
         return None
@@ -272,7 +275,7 @@ _NOT_PLAYED = Pattern(
     r"(?:is|was|it by|a role|the role|games?|football|soccer|chess|basketball|with|along|it safe|tricks|dead|the next|in)\b|the piano$"
 )
 _STATION = Pattern(
-    r"\b(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d{2,4}(?:\.\d)?)\b|\b(\d{2,3}\.\d) ?fm\b|^(?:play|tune|listen).* (\d{2,3}\.\d)$"
+    r"\b(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d{2,4}(?:\.\d)?)\b|\b(\d{2,3}\.\d) ?fm\b|^(?:play|tune|listen).* (\d{2,3}\.\d)$|^(?:go to|radio|put on|switch|set the (?:radio|station)|change the (?:station|channel))\b.*? ((?:8[7-9]|9\d|10[0-8])\.\d)$"
 )
 _BY_SHAPE: tuple[tuple[str, Pattern], ...] = tuple(
     (kind, Pattern(pattern, re.I))
@@ -307,7 +310,7 @@ def _play(text: str, original: str) -> Commands:
     if station := _STATION.search(text):
         return (PlayMedia(station=next(group for group in station.groups() if group)),)
     if found := patterns.fullmatch(
-        rf"(?:turn on |let'?s have |give me |i want |i'?d like |i (?:need|could do with|could use|fancy|feel like) |(?:i'?m )?in the mood for |how about )?(?P<what>(?:(?:some|something|a little|a bit of) (?:{_GENRES}|{_MOODS})|(?<=turn on )the news)(?: music| songs| tunes)?)",
+        rf"(?:turn on |let'?s have |give me |i want |i'?d like |i (?:need|could do with|could use|fancy|feel like) |(?:i'?m )?in the mood for |how about |can (?:i|we) (?:have|get) |(?:find|get) me |switch to )?(?P<what>(?:(?:(?:some|something|a little|a bit of) )?(?:(?<=for )|(?<=some )|(?<=something )|(?<=little )|(?<=bit of )|(?<=switch to )|(?<=feel like )|(?<=about ))(?:{_GENRES}|{_MOODS})|(?<=turn on )the news)(?: music| songs| tunes)?)",
         text,
     ):
         text = f"play {found['what']}"

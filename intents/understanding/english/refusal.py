@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from intents.understanding import patterns
 from intents.understanding.denied import Denial
-from intents.understanding.english import wish, words
+from intents.understanding.english import wish, withheld, words
 from intents.understanding.patterns import Pattern
 from intents.understanding.result import Unsupported
 
@@ -42,7 +42,7 @@ _IDLE = Pattern(
 )
 """Said to a person, and of nothing in the car."""
 _PHONE = Pattern(
-    r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)",
+    r"^(?:call|phone|dial|ring|text|message|sms|whatsapp|wechat)(?! (?:it|me|a day|is|to|off)\b) \w+|\b(?:send|write|read)(?: me)? (?:an?|my|the)? ?(?:\w+ )?(?:text|message|sms|wechat|whatsapp|email)s?\b|\bhang up\b|\b(?:answer|pick up|take|reject|decline|end|ignore) (?:the |that |this |my )?(?:phone|call)\b|\bmake a (?:phone )?call\b|\bgive \w+ a (?:call|ring)\b|\bcall (?:my |back\b)",
     having="call phone dial ring text message sms whatsapp wechat email hang",
 )
 _VIDEO = Pattern(
@@ -83,6 +83,8 @@ def why_not(clause: str, *, asks: bool) -> Unsupported | None:
     if _IDLE.match(clause):
         return None
     if _NEGATED.search(clause) and (CAR_WORD.search(clause) or UNSERVED.search(clause) or len(clause) < 16):
+        return Unsupported.NEGATED
+    if withheld.forbids(clause) and (CAR_WORD.search(clause) or withheld.names_something(clause)):
         return Unsupported.NEGATED
     if asks or wish.is_narration(clause):
         return None

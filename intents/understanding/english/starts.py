@@ -1,5 +1,6 @@
 """Where in an English clause another wish may begin, and what the words around it say of it."""
 
+import re
 from collections.abc import Callable
 
 from intents.catalogue import Zone
@@ -113,9 +114,18 @@ _OWN_DOOR = Pattern(r"\bmy (?:own )?(?=door\b)")
 _BELOW_ZERO = Pattern(r"\b(?:minus|negative) \w|\bbelow zero\b")
 
 
+_COURTESY = Pattern(
+    r"[, ]*\b(?:if|when|whenever|once|as soon as) (?:you (?:can|could|please|don'?t mind|wouldn'?t mind|would be so kind|would|get (?:a|the) (?:chance|sec|second|moment|minute)|have (?:a|the) (?:chance|sec|second|moment|minute|time)|like|want|will|are able to|are ready|get to it)"
+    r"|(?:it'?s |it is |that'?s |at all )?(?:possible|okay|ok|all ?right|not too much (?:trouble|to ask)|no trouble|not a problem|convenient)(?: (?:with|for) you)?|i (?:may|might))(?=[, .!?]|$)(?! (?:see|hear|go|be|have|get|find|tell|it|this|that|my)\b)[, ]*",
+    re.IGNORECASE,
+)
+"""Said to be polite, and no condition: when you get a chance."""
+
+
 def spelled_out(text: str, speaker: Zone) -> str:
     """A minus as a word; the speaker's own seat by its name, where "the others" or a lock speak of it."""
     text = _MINUS.sub("minus ", text.replace("\u2019", "'")).replace("-", " ")
+    text = _COURTESY.sub(" ", text).strip() or text
     own = _SEATS.get(speaker, "the driver's")
     text = _BUT_MINE.sub(rf"\g<but>{own}", text)
     return _OWN_DOOR.sub(f"{own} ", text) if "lock" in text.lower() else text

@@ -6,6 +6,8 @@ from intents.understanding.english import words
 from intents.understanding.patterns import Pattern
 
 _THING = r"(?P<thing>(?:(?!\b(?:and|then|to|two|too|at)\b)[^,]){2,40}?)"
+_LID = r"(?:(?:the|my) )?(?:trunk|boot|tailgate|lift ?gate|hood|bonnet|frunk)\b"
+_MIRRORS = r"(?:(?:the|my|both|all|our|left|right|side|outside) )*mirrors?\b"
 _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
     (Pattern(pattern, having=" ".join(having)), plain)
     for pattern, plain, *having in (
@@ -19,6 +21,94 @@ _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
         ),
         (r"^on (?=(?:the |my )?(?:ac|air ?con\w*|lights?|headlights?|fan|wipers?|heater|radio|music)\b)", "turn on "),
         (r"^off (?=(?:the |my )?(?:ac|air ?con\w*|lights?|headlights?|fan|wipers?|heater|radio|music)\b)", "turn off "),
+        (r"\bvehicle\b", "car"),
+        (r"\b(?P<whose>my|the) chair\b", r"\g<whose> seat"),
+        (r"\b(?:four ways?(?: flashers?)?|warning (?:lights|flashers)|hazard flashers)\b", "hazards"),
+        (r"\b(?:(?:rear|back) )?hatch\b", "trunk"),
+        (r"\bfront boot\b", "frunk"),
+        (
+            r"\bcharg(?:er|ing|e) (?:port (?:door|cover|flap|lid)|cover|hatch|socket|flap|door|lid|port)\b|\bev port\b|\bplug cover\b",
+            "charge port",
+        ),
+        (rf"^(?:raise|lift(?: up)?|unlatch)(?= {_LID})", "open", "raise lift unlatch"),
+        (rf"^(?:lower|put down|bring down|drop|pull down)(?= {_LID})", "close"),
+        (rf"^(?:put|bring|pull|slam) (?P<thing>{_LID}) (?:down|shut)$", r"close \g<thing>"),
+        (r"\b(?:wing|door|outer) mirror", "side mirror"),
+        (rf"^(?:close|retract|pull in|bring in|draw in)(?= {_MIRRORS})", "fold"),
+        (rf"^(?:put|push|bring|pop|pull) (?:back )?out(?= {_MIRRORS})", "unfold"),
+        (rf"^fold (?P<thing>{_MIRRORS}) (?:back )?out\b", r"unfold \g<thing>"),
+        (rf"^(?:de ?ice|clear)(?: off| up)?(?= {_MIRRORS})", "defrost"),
+        (r"\b(?:overhead|ceiling|roof) (?:light|lamp)\b|\blight (?:on|in) the (?:ceiling|roof)\b", "dome light"),
+        (r"\b(?:a |the )?lights? in (?:the (?:car|cabin)|here)\b", "the cabin lights"),
+        (
+            r"^(?:light up (?:the (?:cabin|inside|interior|car)|it up in here)|(?:brighten|light)(?: it| things)? up(?: the cabin| in here| the inside))$",
+            "turn on the cabin lights",
+        ),
+        (
+            r"^(?:doors locked|secure (?:the car|the doors|everything)|engage the (?:door )?locks|central locking on|lock us in|lock (?:me|everyone) in)$",
+            "lock the doors",
+            "lock secure",
+        ),
+        (r"^(?:open|release|undo|disengage|take off) the (?:door )?locks$|^doors unlocked$", "unlock the doors"),
+        (r"^(?:reduce|decrease)(?= (?:the |my )?(?:ambient|mood))", "dim"),
+        (r"^increase(?= (?:the |my )?(?:ambient|mood))", "brighten"),
+        (
+            r"^(?P<window>(?:open|lower|roll|wind|put|crack|let|bring|slide|drop|close|raise|windows?|my|the|passenger|driver|rear|back|all|front)\b.*?\bwindows?\b.*?|(?:open|lower|roll|wind|crack) .*?\bwindows?) (?:by )?(?:an inch|(?:a couple|a few|two|three)(?: of)? (?:inches|centimet\w+|fingers)|some|wider|(?:a (?:little|bit) )?(?:more|further)|a smidgen|just a (?:bit|little|crack|touch))$",
+            r"\g<window> a bit",
+            "window",
+        ),
+        (
+            r"^wipe (?:off )?(?:the |my )?(?:rear|back) (?:windows?|windscreen|windshield|glass)$",
+            "turn on the rear wiper",
+        ),
+        (
+            r"^wipe (?:off )?(?:the |my )?(?:windscreen|windshield|glass|screen)$|^give (?:me|it) a wipe$",
+            "turn on the wipers",
+        ),
+        (r"\bquicker\b", "faster"),
+        (r"^ease (?:off|up)(?: on)?(?= the )", "turn down"),
+        (r"^get (?P<thing>(?:the|my|some) .{2,30}) (?:going|running|started)$", r"turn on \g<thing>"),
+        (
+            r"^(?:run|use)(?= (?:the |my |some )?(?:ac|a/c|air ?con\w*|heat(?:er|ing)?|defrost\w*|massage|purifier|wipers?)\b)",
+            "turn on",
+        ),
+        (
+            r"^(?:give me|(?:i|we) (?:need|want|could use|could do with|would like)|i'd like|can (?:i|we) (?:get|have)|let's have) (?:some |the |a bit of |a little )?(?P<thing>ac|a/c|air ?con(?:ditioning)?)$",
+            r"turn on the \g<thing>",
+        ),
+        (
+            r"^(?:i|we|it) (?:could|can) (?:use|do with) (?:some|a bit of|a little|more|a bit more)? ?(?:heat|warmth|warming(?: up)?)\b",
+            "warmer",
+        ),
+        (
+            r"^(?:i|we|it) (?:could|can) (?:use|do with) (?:some|a bit of|a little|more|a bit more)? ?cooling(?: down)?\b",
+            "cooler",
+        ),
+        (
+            r"^(?P<verb>cool|warm|heat) (?:things|(?:the|this) (?:car|cabin|place|thing|interior)|us|everything) (?P<way>down|up|off)\b",
+            r"\g<verb> it \g<way>",
+        ),
+        (
+            r"^(?:(?:i|we) (?:don'?t|no longer|do not) (?:need|want)|no more|no|enough(?: of)?|that'?s enough)(?: the| this| any| more)? (?P<thing>ac|a/c|air ?con(?:ditioning)?|heat(?:er|ing)?|massage|seat heat(?:er|ing)|(?:re)?circulation|defroster)(?: any ?more| now| on)?$",
+            r"turn off the \g<thing>",
+        ),
+        (r"\bback ?rub\b|\bmassaging\b", "massage"),
+        (
+            r"^(?:scoot|move|slide|push|bring|shift|put) me (?=(?:a (?:bit|little) )?(?:back|forwards?|up|down|closer)\b)",
+            "move my seat ",
+        ),
+        (r"^lean me\b", "lean my seat"),
+        (r"^recline(?= a (?:bit|little)$|$)", "recline my seat"),
+        (r"\bcloser to the (?:steering )?wheel\b|(?<=seat )(?:up )?closer\b", "forward"),
+        (
+            r"^(?:(?:i|we) (?:need|want|could use|would like)|i'd like|give me|can i (?:have|get))? ?(?:a (?:bit|little) |some )?more leg ?room$",
+            "move my seat back",
+            "leg",
+        ),
+        (
+            r"^(?:i|we) need (?:the |my |some )?(?P<thing>(?:head|fog|high|reading|cabin|interior) ?(?:lights?|lamps?|beams?)|fogs|hazards|ac|a/c|air ?con\w*|heat(?:er|ing)?|defroster|demister|seat heat(?:er|ing)|seat warmer)(?: on)?$",
+            r"turn on the \g<thing>",
+        ),
         (r"^clos\b", "close"),
         (r"^rais\b", "raise"),
         (r"\bhvac\b(?: system)?", "climate control"),
@@ -104,12 +194,16 @@ _COMPARISON = Pattern(r"\b(?:more|less)-[a-z]+")
 _NAMED = Pattern(
     r"(?:play|start play(?:ing)?|begin play(?:ing)?|put on|throw on|navigate|directions|find|search|go|drive|take (?:me|us)|i want to hear)\b"
 )
+_PUT_ON = Pattern(
+    r"(?:put|throw) on (?:the|my|a|some) (?:(?:warning|four|inside|interior|cabin|overhead|ceiling|rear|front|fog|head|high|full|main|hazard|reading|seat) ?)*(?:lights?|lamps?|fogs|hazards|flashers|ways|beams?|wipers?|heat\w*)(?: (?:in|on) (?:here|the (?:car|cabin|ceiling|roof|back)))?$"
+)
+"""Put on, of a thing of the car and nothing named."""
 
 
 @lru_cache(maxsize=32)
 def plainly(clause: str) -> str:
     """The clause with plain words; unchanged where it may end in a name."""
-    if _NAMED.match(clause):
+    if _NAMED.match(clause) and not _PUT_ON.match(clause):
         return clause
     for pattern, plain in _SENSES:
         clause = pattern.sub(plain, clause)

@@ -1,12 +1,18 @@
 """Mandarin: text → understanding, by clauses, each read by the domains of its subject."""
 
 from intents.catalogue import (
+    AdjustFan,
+    AdjustSeat,
+    AdjustTemperature,
     Cancel,
     CancelNavigation,
     Command,
     FindPlaces,
     NavigateTo,
     PlaceQuery,
+    QueryMedia,
+    QueryNavigation,
+    QueryVehicle,
     Zone,
 )
 from intents.catalogue import (
@@ -44,6 +50,7 @@ from intents.understanding.mandarin import (
     search,
     starts,
     talk,
+    wanted,
     wish,
     withheld,
     words,
@@ -61,30 +68,14 @@ from intents.understanding.tally import Tally, understood
 
 Commands = tuple[Command, ...]
 
-_VERB = Pattern(r"打开|关闭|关掉|关上|调|开|关|设置|切换|播放|启动|换")
 _NOISE = Pattern(r"(?:嗯|呃|啊|哦|额|那个|这个|把|就是|哎|诶|唉|欸|给我|帮我|[,。!?~、.\s])*")
 _SHARE = Pattern(r"^(?P<verb>打开|关闭|关掉|关上|开启|开|关)(?P<rest>.+)$")
-_UNSERVED = Pattern(
-    r"电视|冰箱|视频|游戏|屏幕|亮度|界面|日历|卡片|座舱|中控屏|仪表|HUD|hud|抬头显示|行车记录仪|记录仪|香氛|香水|投影|无线充电|热点|蓝牙|WIFI|wifi|全景影像|倒车影像|摄像头|哨兵|宠物模式|露营模式|手套箱|油箱盖|加油口|日行灯|迎宾灯|示廓|小程序|应用|壁纸|主题|桌面|歌词|弹幕|流量|提示音|扶手|桌板|电动踏板|拖车|洗车模式"
-)
 _BOTH_WAYS = Pattern(r"打开(?!的).*关(?:上|闭|掉)|关(?:上|闭|掉).*打开(?!的)", having="关")
 """Two wishes in one clause that could not be told apart: which thing is to open and which to close is not guessed."""
 _WISHES = Pattern(r"打开|关|开|调|加热|通风|按摩|度|升|降|大点|小点")
 _ORDER = Pattern(r"^(?:打开|关闭|关掉|关上|开启|启动|停止)[^心玩窍始会头门]{1,8}$")
 _TO_PLAY = Pattern(r"播放(?!器|列表|音量|声音)(?=.{2})|(?:放|听|来)一?首(?=.{2})")
 """A wish that ends in a title, and a title may hold any word: 播放带我去月球."""
-_COMPLAINT = Pattern(
-    r"[吹晒吵照烤冻热冷闷震硌烫勒]得|得(?:我|人|慌|不行|受不了|要命|厉害)|[头眼腰脖]疼|难受|难闻|受不了|不舒服|不好[使用]|不管用|坏了"
-)
-"""What is wrong, not what is wished: 空调吹得我头疼."""
-_EVERYTHING = Pattern(
-    r"(?:把)?(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)?(?:都|全)?(?:给我)?(?:关掉|关闭|关了|关上|关|停了?|打开|开启|开)|(?:关掉|关闭|关了|关上|打开|开启)(?:车[里上]的?)?(?:所有|全部|一切)(?:的)?(?:东西|设备|电器|功能|系统)"
-)
-"""Everything at once is never guessed: what of it, is asked by the gap."""
-_ANOTHER_WAY = Pattern(
-    r"(?:给我|帮我|我想|能不能)*(?:重新)?(?:换|改|走)(?:一|另一|另外一|别的)?条?(?:别的|其他的?|其它的?)?(?:路|路线|道)(?:走|试试)?"
-)
-"""Another route: none of the commands takes one, so it is told."""
 _WARMTH = Pattern(r"暖和?|凉快?|[冷热]一?[点些]|[高低大小]一?[点些]")
 _FOR_A_SEAT = Pattern(rf"{words.PART.pattern}|{_WARMTH.pattern}")
 _ANOTHERS_FEELING = Pattern(
@@ -152,6 +143,7 @@ class _Sentence:
         self._tally = Tally(context)
         self._verb = ""
         self._zone: Zone | None = None
+        self._ended_off = False
         self._complaint = ""
         self._before_it = ""
         self._placeless = ""
@@ -162,12 +154,14 @@ class _Sentence:
         every = [one for part in parts for one in _wishes_of(part)]
         for at, clause in enumerate(every):
             self._others = [*every[:at], *every[at + 1 :]]
+            if guidance.is_there(clause) and self._tally.go_there():
+                continue
             if guidance.is_placeless(clause):
                 self._placeless = self._placeless or clause
                 continue
             if guidance.is_own_voice(clause):
                 continue
-            if others := starts.of_the_others(clause, self._tally.before):
+            if others := starts.of_the_others(clause, self._tally.context.previous):
                 for other in others:
                     self._clause(other)
                 continue
@@ -206,7 +200,9 @@ class _Sentence:
             self._verb = match.group("verb")
         try:
             commands = (
-                _commands(clause, self._tally.context)
+                self._off_too(clause)
+                or self._more_air(clause)
+                or _commands(clause, self._tally.context)
                 or self._remedy(clause)
                 or self._carried(clause)
                 or search.look_for(clause, self._before_it)
@@ -222,7 +218,8 @@ class _Sentence:
             return
         if commands:
             self._wish(clause, commands, zones)
-        elif _wants(clause):
+            self._ended_off = starts.ends_off(clause)
+        elif wanted.wants(clause):
             self._tally.gap(clause)
         elif (_ORDER.match(clause) or starts.is_order(clause)) and not wish.is_narration(clause):
             self._tally.doubt(clause)
@@ -234,6 +231,9 @@ class _Sentence:
         """Note what a clause wishes, for whom, and a stop of it that no place was found for."""
         if not (zones or words.is_mine(clause)):
             commands = in_zone(commands, self._zone, windows=bool(self._complaint))
+            commands = _of_the_same_seat(
+                commands, self._tally.context.previous if "也" in clause else self._tally.before
+            )
         self._tally.add(commands, tells=_tells(clause))
         if stop := navigation.lost_stop(clause, commands):
             self._tally.gap(stop)
@@ -241,9 +241,22 @@ class _Sentence:
 
     def _is_beside_the_point(self, clause: str, commands: Commands) -> bool:
         """Whether the rest of the sentence makes a clause one of talk, or the case of a question."""
-        return talk.is_case(clause, self._others) or all(
+        asks = all(isinstance(command, QueryVehicle | QueryNavigation | QueryMedia) for command in commands)
+        return (not asks and talk.is_case(clause, self._others)) or all(
             talk.is_talked_of(command, clause, self._others) for command in commands
         )
+
+    def _off_too(self, clause: str) -> Commands | None:
+        """A mere thing after another that goes off goes off too: 座椅加热关掉,还有方向盘加热."""
+        return _domains(f"{clause}关掉") if self._ended_off and starts.is_mere_thing(clause) else None
+
+    def _more_air(self, clause: str) -> Commands | None:
+        """More or less of an air conditioning that is too cold or too warm: that is the air, 空调太冷了,关小点."""
+        told = self._tally.made[-1] if self._tally.made else (False, ())
+        felt = told[1][-1] if told[0] else None
+        if not isinstance(felt, AdjustTemperature) or not (sized := starts.SIZED.fullmatch(clause)):
+            return None
+        return (AdjustFan(by=15 if sized.group("more") else -15, zone=felt.zone),)
 
     def _remedy(self, clause: str) -> Commands | None:
         """What is to be done about a part that the clause before only complained of: 椅子太低了,调高点."""
@@ -254,7 +267,7 @@ class _Sentence:
         """A clause without a verb takes the one before: 打开座椅加热,还有方向盘加热."""
         if (seat := starts.of_the_seat(clause, self._tally.before)) and (made := _domains(seat)):
             return made
-        if self._verb and not _VERB.search(clause) and (made := _domains(self._verb + clause)):
+        if self._verb and not wanted.VERB.search(clause) and (made := _domains(self._verb + clause)):
             return made
         before = self._tally.before
         if not before or wish.is_talk(clause):
@@ -262,9 +275,17 @@ class _Sentence:
         if "亮度" in clause and before[-1].name() == "set_ambient_light":
             return _domains(f"氛围灯{clause}")
         context = Context(previous=before[-1:])
-        if words.zones(clause) and not _VERB.search(clause.removeprefix("打开")):
+        if words.zones(clause) and not wanted.VERB.search(clause.removeprefix("打开")):
             return followup.read(clause, context) or followup.read(f"{clause}也", context)
         return followup.read(clause, context)
+
+
+def _of_the_same_seat(commands: Commands, before: Commands) -> Commands:
+    """The seat that the wish before moved is meant by the next one too: 副驾座椅往后移,靠背放倒."""
+    if not all(isinstance(one, AdjustSeat) for one in (*commands, *before)) or not before:
+        return commands
+    zone = before[-1].zone  # type: ignore[union-attr]
+    return tuple(one if one.zone else one.model_copy(update={"zone": zone}) for one in commands)  # type: ignore[union-attr]
 
 
 def _wishes_of(clause: str) -> list[str]:
@@ -280,6 +301,8 @@ def _wishes_of(clause: str) -> list[str]:
         return [clause]
     reason = refusal.why_not(clause)
     if reason is not None and refusal.ends_the_sentence(clause, reason):
+        return [clause]
+    if any(all(map(_domains, parts)) for parts in joined.parts(clause)):
         return [clause]
     by_pauses = clause.split(" ")
     if len(by_pauses) > 1 and all(_reads(part) for part in by_pauses):
@@ -372,21 +395,3 @@ def _domains(clause: str) -> Commands | None:
 def _tells(clause: str) -> bool:
     """Whether a clause only tells how it is; if another one says what to do, that alone is done."""
     return climate.is_feeling(clause) or climate.is_fogged(clause) or cabin.is_news(clause) or wish.is_complaint(clause)
-
-
-def _wants(clause: str) -> bool:
-    """Whether a clause that was not understood asks the car for something."""
-    if query.is_question(clause) or query.is_how_to(clause) or wish.is_talk(clause):
-        return bool(_UNSERVED.search(clause) and _asked_for(clause))
-    named = words.PART.search(clause) and _VERB.search(patterns.sub(r"空调|开车", "", clause))
-    return bool(named and not _COMPLAINT.search(clause)) or _asked_for(clause)
-
-
-def _asked_for(clause: str) -> bool:
-    if wish.is_narration(clause) or query.is_how_to(clause) or len(clause) > 16:
-        return False
-    if _EVERYTHING.fullmatch(clause) or _ANOTHER_WAY.fullmatch(clause) or followup.is_copy(clause):
-        return True
-    if _UNSERVED.search(clause):
-        return bool(patterns.search(r"打开|关闭|关掉|关了|开启|调|开$|关$|切换|显示", clause))
-    return bool(patterns.search(r"^(?:打开|关闭|关掉|开启|启动)[^心玩窍始会头门]{1,8}$", clause))

@@ -28,31 +28,41 @@ _STUFFY = Pattern(
     having="闷 憋 透 喘",
 )
 """No fresh air, which is not heat: 闷热 is that."""
-FOR_SOMEONE = Pattern(r"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵")
+_BAD_AIR = Pattern(
+    r"(?:(?:车里面?|车内|里面)的?)?空气(?:太|有点儿?|很|真|好|特别)?(?:差|不好|不太?行|浑浊|污浊|不新鲜)了?",
+    having="空气",
+)
+_FRESH = Pattern(
+    r"(?:给|让|帮)?(?:我们?|车里面?|车内|车厢|里面)?(?:稍微)?(?:透[个下]?透?气|透透气|通通风|通[个下]风|换换气|换[个下]气|换(?:一?[点些])?新鲜空气|来点儿?新鲜空气)(?:一下)?",
+    having="气 风",
+)
+FOR_SOMEONE = Pattern(
+    rf"怕[冷热]|(?:冷|热)着|嫌[冷热]|太?闷|太晒|太吵|^(?!.*(?:我|先|要|想|去)).{{1,6}}坐(?:在|到)?(?:{words.NAMED}|后面)(?:了|呢|上)?$"
+)
 """Somebody else's feeling: too little to act on, enough to know whom the next clause is for."""
 
-_ABSOLUTE = Pattern(rf"({NUMBER})\s*(?:摄氏)?(?:度|℃|°C)(半)?")
+_ABSOLUTE = Pattern(rf"({NUMBER})\s*(?:摄氏)?(?:度|℃|°?C(?![A-Za-z]))(半)?")
 _RELATIVE = Pattern(
     rf"(?:[高低升降加减热冷暖凉大小]|提高|降低|升高|[上下]调|往[上下]调?)(?:了|个|它)?\s*({NUMBER}|半)\s*(?:度|℃)(半)?(?!.*到)"
 )
-_TO = Pattern(r"调?到|设[为到置成]|成|为")
+_TO = Pattern(r"调?到|设[为到置成]|成|为|至|定在")
 _TEMPERATURE_WORD = Pattern(r"温度|空调|冷气|暖气|暖风|温|度")
 _FEELING_COLD = Pattern(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|^[脚腿](?:都|好|有点儿?|很|太)?(?:冷|冰|凉)|冷死|冻死|冻得|冷得(?:要|我|发|受|直|不行|难受)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖|冷得?(?:跟|像)|(?:跟|像)个?冰箱|冰窟",
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|冻|还是)(?:儿)?(?:冷|凉|冻)(?!静|门|笑|漠|饮|水|淡)|^(?:我的?|感觉|觉得){0,2}(?:[脚腿]|膝盖|身上)(?:都|底下|好|有点儿?|很|太|真){0,2}(?:冷|冰|凉(?!快)|冻)|(?:驾驶?|后[排座面])(?:的人|那边|这边|那里)?[也都]?[冷凉]了?$|冷死|冻死|冻得|冷得(?:要|我|发|受|直|不行|难受)|^冷了$|发冷|冷飕飕|凉飕飕|像?冰窖|冷得?(?:跟|像)|(?:跟|像)个?冰箱|冰窟",
     having="冷 凉 冻 冰",
 )
 _FEELING_HOT = Pattern(
-    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|热死|热得(?:要|我|受|直|慌)|^热了$|热得(?:不行|难受|受不了|够呛)|出汗|冒汗|蒸笼|火炉|烤炉|(?:快|要)烤?[熟焦糊]了|桑拿|热得?(?:跟|像)|闷罐",
+    r"(?:有点|好|太|很|怪|真|觉得|感觉|挺|还是)(?:儿)?(?:闷热|燥热|热(?!闹|门|情|血|爱|烈|水|点(?!儿?$)))|(?:驾驶?|后[排座面])(?:的人|那边|这边|那里)?[也都]?热了?$|热死|热得(?:要|我|受|直|慌)|^热了$|热得(?:不行|难受|受不了|够呛)|出汗|冒汗|蒸笼|火炉|烤炉|(?:快|要)烤?[熟焦糊]了|桑拿|热得?(?:跟|像)|闷罐",
     having="热 汗 蒸笼 火炉 烤炉 熟 焦 糊 桑拿 闷罐",
 )
 _FAN = Pattern(
-    r"风量|风速|风力|出风|吹风|(?<![暖通热台])风(?!景|挡|险|格|窗)(?=.{0,3}(?:大|小|强|弱|档|挡|调|开))|(?<=[大小])风"
+    r"风量|风速|风力|出风|吹风|(?<![暖通热台挡])风(?!景|挡|险|格|窗)(?!扇)(?=.{0,3}(?:大|小|强|弱|档|挡|[调开降升加减设打]|拉满|最))|(?<=[大小])风"
 )
 
 
 def is_feeling(text: str) -> bool:
     """Whether a clause tells only how somebody feels; another clause may name the remedy."""
-    if _STUFFY.match(text):
+    if _STUFFY.match(text) or _BAD_AIR.fullmatch(text):
         return True
     felt = _FEELING_COLD.search(text) or _FEELING_HOT.search(text) or comfort.is_feeling(text)
     return bool(felt) and not patterns.search(r"调|开|设|升|降|加|减|\d", patterns.sub(r"空调", "", text))
@@ -70,10 +80,9 @@ def is_power(commands: tuple[Command, ...]) -> bool:
 
 def read(text: str) -> Commands:
     """What of the climate a clause asks for, or None."""
-    if patterns.fullmatch(
-        r"(?:车里面?|车内|里面)的?空气(?:太|有点儿?|很|真|好|特别)?(?:差|不好|不行|浑浊|污浊)", text.removesuffix("了")
-    ):
+    if _BAD_AIR.fullmatch(text):
         return (SwitchClimate(feature=ClimateFeature.PURIFIER, on=True),)
+    text = text.replace("冷暖空调", "空调")
     for reader in (_stuffy, _wheel, comfort.read, _switches, _air_direction, _fan, _temperature):
         if (commands := reader(text)) is not None:
             return commands
@@ -82,7 +91,7 @@ def read(text: str) -> Commands:
 
 def _stuffy(text: str) -> Commands:
     """Fresh air from outside, and a step more of it."""
-    if not _STUFFY.match(text):
+    if not (_STUFFY.match(text) or _FRESH.fullmatch(text)):
         return None
     return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=False), AdjustFan(by=15))
 
@@ -107,11 +116,11 @@ _SWITCHES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
     for feature, pattern in (
         (
             ClimateFeature.REAR_DEFROST,
-            r"后(?:挡|窗|风挡|挡风|玻璃|面|视窗){0,3}(?:风)?(?:玻璃)?的?(?:除(?:个|下|一下)?[霜雾]|去雾|.{0,2}起雾)|后[霜雾]",
+            r"后(?:挡|窗|风挡|挡风|玻璃|面|视窗){0,3}(?:风)?(?:玻璃)?的?(?:除(?:个|下|一下)?[霜雾]|去雾|加热|.{0,2}(?:起雾|有雾|[都全]是雾|雾蒙蒙))|后(?:风?挡|窗|视窗)(?:风|玻璃)*(?:都|有点|根本)?看不[清见]|后[霜雾]",
         ),
         (
             ClimateFeature.FRONT_DEFROST,
-            r"除(?:个|下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|[都全]是(?:雾|水汽)|雾气)|起雾了|雾气.{0,4}(?:大|看不清)",
+            r"除(?:个|下|一下)?[霜雾]|去雾|(?:玻璃|挡风|前挡|窗户上?|前面|里头|里面|车里).{0,4}(?:起雾|有雾|[都全]是(?:雾|水汽)|雾气|雾蒙蒙|哈气|看不[清见])|起雾了|雾气.{0,4}(?:大|看不清)",
         ),
         (ClimateFeature.PURIFIER, r"净化(?!心灵)|PM2\.?5.{0,3}(?:高|过滤)|过滤空气"),
         (ClimateFeature.SYNC, r"同步|分区联动"),
@@ -121,7 +130,9 @@ _SWITCHES: tuple[tuple[ClimateFeature, Pattern], ...] = tuple(
 
 
 def _switches(text: str) -> Commands:
-    if patterns.search(r"前后(?:的)?(?:挡|窗)?(?:除[霜雾])", text):
+    if patterns.search(r"后视镜|反光镜|倒车镜", text):
+        return None
+    if patterns.search(r"前后(?:的|风?挡|窗|玻璃|都|一起|同时|全|给我|[开做来]?(?:一下|个)?){0,3}(?:除[霜雾])", text):
         on = not words.is_off(text)
         return (
             SwitchClimate(feature=ClimateFeature.FRONT_DEFROST, on=on),
@@ -132,14 +143,14 @@ def _switches(text: str) -> Commands:
             if patterns.search(r"灯|雨刮|雨刷", text):
                 return None
             return (SwitchClimate(feature=feature, on=not words.is_off(text)),)
-    if "循环" in text and not patterns.search(r"单曲|列表|歌|播放", text):
+    if "循环" in text and "内外循环" not in text and not patterns.search(r"单曲|列表|歌|播放", text):
         inner = bool(patterns.search(r"内", text))
         outer = bool(patterns.search(r"外", text))
         if inner or outer:
             on = inner != words.is_off(text)
             return (SwitchClimate(feature=ClimateFeature.RECIRCULATION, on=on),)
     if (
-        patterns.search(r"冷气|制冷|AC|A/C|压缩机", text)
+        patterns.search(r"冷气|冷风|制冷|AC|A/C|压缩机", text)
         and not _ABSOLUTE.search(text)
         and not patterns.search(r"[大小强弱猛足](?:一?[点些]|$)", text)
     ):
@@ -165,11 +176,20 @@ def _power(text: str) -> Commands:
     return None
 
 
+_NOT_AT_ME = Pattern(
+    r"(?:别|不要|不想)(?:再|老是?|总是?|一直|让|空调|风|直接?){0,4}(?:对着|对准|朝着?|冲着?|吹)(?:着|到)?(?:(?:我们?|人|大家|孩子|宝宝|老人)(?:直?吹)?|(?<=直)吹|(?<=直吹))了?$",
+    having="别 不",
+)
+"""Nobody wants the air on himself: then it blows down."""
+
+
 def _air_direction(text: str) -> Commands:
     if "座椅" in text:
         return None
+    if _NOT_AT_ME.search(text) and patterns.search(r"吹|风|空调", text):
+        return tuple(SetAirDirection(direction=AirDirection.DOWN, zone=z) for z in words.zones_or_own(text))
     found = patterns.search(
-        r"(?:吹|对着|朝|往|冲着?|风(?:向)?(?:调|切|换)到)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|玻璃|挡风|窗|上|下|吹$|我吹$)",
+        r"(?:吹|对着|朝|往|冲着?|风(?:向)?(?:调|切|换)到)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|膝盖|玻璃|挡风|窗|上|下|吹$|我吹$)",
         text,
     )
     if not found or not patterns.search(r"吹|风", text) or patterns.search(r"车窗|窗户|摇", text):
@@ -178,7 +198,7 @@ def _air_direction(text: str) -> Commands:
         direction = (
             AirDirection.DOWN if found.group(2) in ("脸", "面", "头", "身", "上", "吹", "我吹") else AirDirection.MIDDLE
         )
-    elif found.group(2) in "脚腿下":
+    elif found.group(2) in "脚腿下膝盖":
         direction = AirDirection.DOWN
     elif found.group(2) in ("玻璃", "挡风", "窗", "上"):
         direction = AirDirection.UP
@@ -218,7 +238,7 @@ def _fan(text: str) -> Commands:
     zones = words.zones_or_own(text)
     if (value := percent(text)) is not None:
         return tuple(SetFan(percent=_within(value, 0, 100), zone=z) for z in zones)
-    by = patterns.search(rf"[高低大小加减升降快慢](?:了|个)?\s*({NUMBER})\s*[档挡级]", text)
+    by = patterns.search(rf"[高低大小加减少升降快慢强弱](?:了|个)?\s*({NUMBER})\s*[档挡级]", text)
     if by:
         steps = round(first_number(by.group(1)) or 1) * (words.direction(text) or 1)
         return tuple(AdjustFan(by=_within(15 * steps, -100, 100), zone=z) for z in zones)
@@ -254,13 +274,13 @@ def _temperature(text: str) -> Commands:
         value = (first_number(to.group(1)) or 0) + (0.5 if to.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
     bare = patterns.search(
-        rf"(?:温度|空调|驾驶?|[前后]排|冷气|暖气|两[边侧]|全车)[^\d零一二两三四五六七八九十百]{{0,3}}(?:调|设|开|弄|整)?(?:到|成|为|个)?\s*({NUMBER})(半)?$",
+        rf"(?:温度|空调|驾驶?|[前后][排座]|冷气|暖气|两[边侧]|全车|我这[边里侧儿]|^我(?:的)?(?=[\d二三一十]))[^\d零一二两三四五六七八九十百]{{0,3}}(?:给我|都)?(?:调整?|设[置定]?|[开弄整改打升降定])?(?:到|成|为|个|至|在)?\s*({NUMBER})(半)?$",
         text,
     )
     if bare and percent(text) is None and not patterns.search(r"座椅|窗|风量|风速", text):
         value = (first_number(bare.group(1)) or 0) + (0.5 if bare.group(2) else 0)
         return tuple(SetTemperature(celsius=_celsius(value), zone=z) for z in zones)
-    if made := _full(text, zones):
+    if made := _full(text, zones) or _weak(text, zones):
         return made
     about = patterns.search(r"温度|空调|冷气|暖气|暖风|制冷|制热", text)
     if about and words.MOST.search(text):
@@ -269,6 +289,25 @@ def _temperature(text: str) -> Commands:
     if about and words.LEAST.search(text):
         return tuple(SetTemperature(celsius=MIN_CELSIUS, zone=z) for z in zones)
     return _strength(text) or _wish(text)
+
+
+_TOO_WEAK = Pattern(
+    r"(?P<what>空调|冷气|制冷|冷风|暖气|暖风|制热|热风)(?:一点儿?都|根本|还是|还|怎么|好像|有点儿?|的)*(?:不(?P<cold>凉快?|冷)|不(?P<warm>热|暖和?)|不(?:够|太|怎么)(?P<how>凉快?|冷|热|暖和?|足|强|给力)?)了?",
+    having="不",
+)
+
+
+def _weak(text: str, zones: tuple[Zone | None, ...]) -> Commands:
+    """冷气不够 and 空调不凉 want it cooler, 暖气不热 warmer."""
+    found = _TOO_WEAK.fullmatch(patterns.sub(rf"^(?:{words.NAMED})的?", "", text))
+    if not found:
+        return None
+    how = found.group("cold") or found.group("warm") or found.group("how") or ""
+    if how[:1] in ("凉", "冷") or (how[:1] not in ("热", "暖") and found.group("what") in ("冷气", "制冷", "冷风")):
+        return tuple(AdjustTemperature(by=-2.0, zone=z) for z in zones)
+    if how[:1] in ("热", "暖") or found.group("what") != "空调":
+        return tuple(AdjustTemperature(by=2.0, zone=z) for z in zones)
+    return tuple(AdjustFan(by=15, zone=z) for z in zones)
 
 
 def _full(text: str, zones: tuple[Zone | None, ...]) -> Commands:
@@ -305,7 +344,7 @@ def _wish(text: str) -> Commands:
     about = patterns.search(r"温度|空调|冷气|暖气|暖风", text)
     size = 1.0 if words.SLIGHT.search(text) else 2.0
     if patterns.search(
-        r"冷笑|冷门|热门|热闹|热情|热水|热点|热爱|热搜|冷静|冷战|天气|不太[冷热]|不[冷热]|[冷热][吗么]|外面|冷饮|热饮|后视镜|方向盘|加热",
+        r"冷笑|冷门|热门|热闹|热情|热水|(?<!调)热点|热爱|热搜|冷静|冷战|天气|不太[冷热]|不[冷热]|[冷热][吗么]|外面|冷饮|热饮|后视镜|方向盘|加热",
         text,
     ):
         return None

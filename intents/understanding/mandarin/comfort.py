@@ -10,25 +10,37 @@ from intents.understanding.reading import OutOfRange
 Commands = tuple[Command, ...] | None
 
 _SEAT_COLD = Pattern(
-    r"(?:屁股|后背|背上|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?(?:冷|凉|冰|冻)", having="冷 凉 冰 冻"
+    r"(?:屁股|后背|背上|座位|座椅|椅子|坐垫)(?:底下|下面|都|上)?(?:有点儿?|好|太|很|怪|真|挺)?(?:冷|凉(?!快)|冰|冻)",
+    having="冷 凉 冰 冻",
 )
-_SEAT_BURNS = Pattern(r"(?:屁股|后背|座位|座椅|坐垫)(?:底下|下面|都|上)?(?:有点|好|太|很|怪)?烫(?!的)|烫屁股")
-_SEAT_HOT = Pattern(r"(?:屁股|后背|背上|座位)(?:都|有点|好|太|很)?(?:热|出汗|湿)", having="热 汗 湿")
+_SEAT_BURNS = Pattern(
+    r"(?:屁股|后背|座位|座椅|椅子|坐垫)(?:底下|下面|都|上)?(?:有点儿?|好|太|很|怪|真|挺)?烫(?!的)|烫屁股"
+)
+_SEAT_HOT = Pattern(
+    r"(?:屁股|后背|背上|座位|椅子)(?:都|有点儿?|好|太|很|真|挺){0,2}(?:热|闷|出汗|湿)", having="热 闷 汗 湿"
+)
 _SEATS = (
     (
         SeatFeature.HEATING,
         Pattern(
-            r"座椅?(?:.{0,4})加热|(?:驾|排|侧|座)的?加热|加热座椅|座椅暖|^加热(?=.{0,6}[档挡])|坐垫加热|座椅(?:开|调)?热",
+            r"(?:座椅?|椅子?|坐?垫)(?:.{0,4})加热|(?:驾|排|侧|座)的?加热|加热座椅|座椅暖|^加热(?=.{0,6}[档挡])|座椅(?:开|调)?热",
             having="热 暖",
         ),
     ),
     (
         SeatFeature.VENTILATION,
         Pattern(
-            r"座椅?(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉", having="通风 吹风 凉"
+            r"(?:座椅?|椅子?|坐?垫)(?:.{0,4})通风|(?:驾|排|侧|座)的?通风|通风座椅|座椅吹风|座椅(?:开|调)?凉",
+            having="通风 吹风 凉",
         ),
     ),
-    (SeatFeature.MASSAGE, Pattern(r"按摩|[捏揉按]一?[捏揉按](?:[腰背肩]|$)", having="按 捏 揉")),
+    (
+        SeatFeature.MASSAGE,
+        Pattern(
+            r"按摩|[捏揉按]一?[捏揉按](?:[腰背肩]|$)|^(?:我的?)?(?:腰|后?背|肩膀?)(?:都|有点儿?|好|太|真|很|挺){0,2}(?:酸|僵)(?:了|死了|得慌)?$",
+            having="按 捏 揉 酸 僵",
+        ),
+    ),
 )
 _WORDED_LEVELS = (("高", 3), ("中", 2), ("低", 1))
 
@@ -64,6 +76,8 @@ def _seats(text: str) -> Commands:
         if not pattern.search(text):
             continue
         zones = words.zones_or_own(text)
+        if patterns.search(r"关小|关低", text):
+            return tuple(AdjustSeatComfort(feature=feature, by=-1, zone=z) for z in zones)
         if words.is_off(text) or patterns.search(r"(?:停|关)$", text):
             return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
         if patterns.search(r"太[烫热大强猛吵]|太冷", text) and not patterns.search(r"\d|[档挡级]", text):

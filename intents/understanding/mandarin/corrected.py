@@ -5,7 +5,7 @@ from collections.abc import Callable
 from intents.catalogue import Command, ControlMedia, PlaceQuery, PlayMedia, SetPlayMode, SetSeatComfort, Undo
 from intents.understanding import denied, patterns
 from intents.understanding import followup as shared
-from intents.understanding.mandarin import comfort, destination, naming, playing, words
+from intents.understanding.mandarin import comfort, destination, naming, playing, wish, words
 from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context
 
@@ -21,8 +21,17 @@ _FORMS = tuple(
     )
 )
 _INSTEAD = Pattern(
-    r"(?:还是|那|就|给我)*(?:换成|换到|改成|换|改|改放|改听|换听)(?:一首)?(?P<right>[^,个首台条]{2,12})|(?:还是|那|就|给我)*换(?:一)?[个首](?P<whose>[^,个首台条]{2,10}的)(?:歌)?|(?:还是|那|就|我)*(?:不要|不想听|不听)(?:这个|这首|它)[, ]*(?:我)?(?:要|想听|换)(?P<other>[^,个首台条]{2,10})"
+    r"(?:还是|那|就|给我)*(?:换成|换到|改成|换|改|改放|改听|换听)(?:一首|去|到)?(?P<right>[^,个首台条]{2,12})|(?:还是|那|就|给我)*换(?:一)?[个首](?P<whose>[^,个首台条]{2,10}的)(?:歌)?|(?:还是|那|就|我)*(?:不要|不想听|不听|不放)(?:这个|这首歌?|它)[, ]*(?:我)?(?:要听?|想听|换成?|放一?首?|听|来一?首)(?P<other>[^,个首台条]{2,10})|(?:我|就)?(?:要|想听|听|来)(?P<theirs>[^,个首台条]{2,8}的)"
 )
+
+
+_WRONG = Pattern(r"(?:不对|错了|说错了|弄错了|搞错了|不是)[, ]+(?P<right>[^,。不]{2,12})")
+"""错了,北京西站: a name and no more, so it must look like one."""
+
+
+def _named(text: str) -> str | None:
+    found = _WRONG.fullmatch(text)
+    return found.group("right") if found and wish.looks_like_place(found.group("right")) else None
 
 
 def _meant(text: str) -> str | None:
@@ -66,11 +75,15 @@ def read(text: str, context: Context, reads: Callable[[str], _Commands | None]) 
             return destination.answer(other)
         if isinstance(last, SetSeatComfort) and (feature := comfort.feature_named(other)):
             return (Undo(), SetSeatComfort(feature=feature, level=2, zone=last.zone))
-    right = _meant(text)
+    right = _meant(text) or _named(text)
+    if right and reads(right):  # a wish by itself
+        return None
     return _right(right, last, context, reads) if right else None
 
 
 def _right(right: str, last: Command, context: Context, reads: Callable[[str], _Commands | None]) -> _Commands | None:
+    if isinstance(last, SetSeatComfort) and (feature := comfort.feature_named(right)) and len(right) <= 4:
+        return (Undo(), SetSeatComfort(feature=feature, level=2, zone=last.zone))
     if isinstance(last, PlaceQuery):
         return destination.answer(right)
     if isinstance(last, PlayMedia) and not words.PART.search(right):

@@ -1,31 +1,33 @@
 """Mandarin ellipsis: 再高一点, 那副驾呢, 关上, 换一首 mean something only after the command before."""
 
 from intents.catalogue import (
-    MAX_CELSIUS,
-    MIN_CELSIUS,
     AddWaypoint,
-    AdjustAmbientLight,
-    AdjustFan,
     AdjustSeat,
     AdjustSeatComfort,
     AdjustTemperature,
     AdjustVolume,
-    AdjustWindow,
     AdjustWipers,
     ClimateFeature,
     Command,
     ControlMedia,
+    ExteriorLight,
+    FoldMirrors,
+    HeatMirrors,
     MediaAction,
+    MediaTopic,
+    MirrorSide,
     NavigationTopic,
     PlaceQuery,
     PlayMedia,
+    QueryMedia,
     QueryNavigation,
     QueryVehicle,
     RemoveWaypoint,
     SeatAxis,
     SeatFeature,
-    SetAmbientLight,
-    SetFan,
+    SetExteriorLight,
+    SetLock,
+    SetMapView,
     SetSeatComfort,
     SetSunroof,
     SetTemperature,
@@ -36,12 +38,13 @@ from intents.catalogue import (
     VehicleTopic,
     WiperMode,
     Zone,
+    ZoomDirection,
+    ZoomMap,
     parse_command,
 )
 from intents.understanding import followup, patterns
-from intents.understanding.mandarin import query, words
-from intents.understanding.mandarin.cabin import COLORS
-from intents.understanding.mandarin.numbers import NUMBER, PERCENT, first_number, percent
+from intents.understanding.mandarin import query, valued, words
+from intents.understanding.mandarin.numbers import NUMBER, PERCENT, first_number
 from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context
 
@@ -54,8 +57,9 @@ _STEP = Pattern(
     rf"(?:再|还要|更|继续|给我|稍微|往|调|开|变|弄){{0,6}}(?:往?(?P<up>[上])|往?(?P<down>[下])|(?P<more>{_MORE})|(?P<less>{_LESS})){{1,2}}(?:一)?{_SIZE}(?:了)?"
 )
 _TOO = Pattern(
-    rf"(?:还是|现在|还|又){{0,6}}(?:有点儿?|太|好|(?:别|不要)(?:开|调|弄|放|吹)?得?(?:那么|这么|太))(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了)?"
+    rf"(?!好多)(?:还是|现在|还|又){{0,6}}(?:有点儿?|太|好|(?:别|不要)(?:开|调|弄|放|吹)?得?(?:那么|这么|太))(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了)?|(?:又)?(?:调|开)?(?:(?P<too_much>[高大热烫亮快响强])|(?P<too_little>[低小冷凉暗慢弱轻]))了(?:一?[点些])?"
 )
+"""大了 says that it is too much now; 再大 asks for more."""
 _NOT_ENOUGH = Pattern(rf"(?:还是|还)?(?:不够|不太|没)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?")
 _ANOTHER = Pattern(
     rf"再(?:来|加|给)(?:一)?(?:点|些|下|次)|(?:再|还)(?:来|要)(?P<amount>{NUMBER}|半)\s*(?:度|档|挡|级|格)|再来|继续"
@@ -65,9 +69,6 @@ _WHOSE = Pattern(
 )
 _OFF = Pattern(r"(?:把)?(?:它|他)?(?:[都全])?(?:给我)?(?:关掉|关上|关了|关闭|关|合上|停了|停掉)(?:它|一下)?")
 _ON = Pattern(r"(?:再|重新)?(?:把)?(?:它)?(?:[都全])?(?:给我)?(?:打开|开开|开启|开)(?:它|一下)?")
-_VALUE = Pattern(
-    rf"(?:那|还是|改成?|改为|换成|就|调到|调成|要|到|设成?){{0,6}}\s*(?P<value>{NUMBER}(?:\s*度)?(?:半)?)\s*(?:度|档|挡|级|%)?"
-)
 _CHANGE = Pattern(r"(?:再)?换(?:一)?[个首](?:别的|歌)?|换别的|不要这[个首]|不喜欢这[个首]")
 
 
@@ -77,11 +78,12 @@ def read(text: str, context: Context) -> Commands:
         return None
     core = patterns.sub(r"^算了[ ,]{0,3}(?=.)", "", text.strip(" ,。!?吧啊呀呗~"))
     core = patterns.sub(r"(?<=[也开])[ ,]+", "", core)
-    core = _WRONG.sub("", core)
+    core = patterns.sub(r"^也(?=打?开|关|调)", "", _WRONG.sub("", core))
     if patterns.fullmatch(r"(?:那|还有)?我(?:这边?|这里|的|自己)?(?:呢|也一样|也是|也要)", core):
         return followup.rezoned(context.previous, (context.speaker,))
     zones = words.zones(core)
     latest_first = context.previous[::-1]
+    zones = _in_row(zones, latest_first[0])
     if zones and (there := next(filter(None, (_there(core, last, zones) for last in latest_first)), None)):
         return there
     if (
@@ -89,30 +91,39 @@ def read(text: str, context: Context) -> Commands:
         and _WHOSE.fullmatch(core)
         and patterns.search(r"呢|也|一样|同样|要$", core)
         and not _OF_ITS_OWN.search(core)
-    ):
-        return _elsewhere(context.previous, zones, core)
+    ) and (elsewhere := _elsewhere(context.previous, zones, core)):
+        return elsewhere
     if mine := _MINE.fullmatch(core):
         own = [
             parse_command(c.name(), c.model_dump() | {"zone": None})
             for c in latest_first
             if "zone" in type(c).model_fields
         ]
-        rest = mine.group("rest")
-        if own and (made := _valued(rest, own[0]) or _stepped(rest, own[0]) or _turned(rest, own[0])):
+        rest = mine.group("rest").removeprefix("也")
+        if own and (made := valued.valued(rest, own[0]) or _stepped(rest, own[0]) or _turned(rest, own[0])):
             return (made,)
     if copied := _copied(core, context):
         return copied
     for last in latest_first:
         if (
-            made := _coloured(core, last)
+            made := valued.coloured(core, last)
             or _stepped(core, last)
             or _turned(core, last)
-            or _valued(core, last)
+            or valued.valued(core, last)
             or _of_a_place(core, last)
             or _asked(core, last)
+            or _after_question(core, last)
         ):
             return (made,)
     return None
+
+
+def _in_row(zones: tuple[Zone, ...], last: Command) -> tuple[Zone, ...]:
+    """The left one, after a row was named, is that of the row alone."""
+    row = getattr(last, "zone", None)
+    if len(zones) != 2 or row not in (Zone.FRONT, Zone.REAR):
+        return zones
+    return tuple(zone for zone in zones if zone in row.seats) or zones
 
 
 _MINE = Pattern(r"(?:那|把)?我(?:的|这边的?|自己的?|这里的?)(?P<rest>.{1,8})")
@@ -154,7 +165,7 @@ def _there(text: str, last: Command, zones: tuple[Zone, ...]) -> Commands:
     if patterns.search(r"加热|通风|按摩", rest) and not isinstance(last, SetSeatComfort | AdjustSeatComfort):
         return None
     there = followup.rezoned((last,), zones) or ()
-    made = [_valued(rest, one) or _stepped(rest, one) or _turned(rest, one) for one in there]
+    made = [valued.valued(rest, one) or _stepped(rest, one) or _turned(rest, one) for one in there]
     return tuple(command for command in made if command) or None
 
 
@@ -172,9 +183,9 @@ def _stepped(text: str, last: Command) -> Command | None:
     if not followup.can_be_said_of(last, text):
         return None
     if found := _TOO.fullmatch(text):
-        if isinstance(last, SetTemperature | AdjustTemperature):
-            return followup.more(last, -1 if found.group("more") else 1, 2.0)
-        return followup.more(last, -1 if found.group("more") else 1)
+        way = -1 if found.group("more") or found.group("too_much") else 1
+        felt = isinstance(last, SetTemperature | AdjustTemperature) and (found.group("more") or found.group("less"))
+        return followup.more(last, way, 2.0 if felt else None)
     if found := _NOT_ENOUGH.fullmatch(text):
         return followup.more(last, -1 if found.group("less") else 1)
     if found := _ANOTHER.fullmatch(text):
@@ -192,6 +203,7 @@ def _stepped(text: str, last: Command) -> Command | None:
     return None
 
 
+_HALTED = (MediaAction.PAUSE, MediaAction.STOP)
 _STOP = Pattern(r"(?:先)?停(?:了|掉|一下|下来|下)?")
 _COPIED = Pattern(
     rf"(?:把)?(?P<to>{words.NAMED}|[前后]面)(?:的)?(?:空调|温度|座椅|也)?(?:调成|调得|设成|弄成)?(?:跟|和|与|同)(?P<like>{words.NAMED}|我|这边|我这边|[前后]面)(?:的)?(?:调成|调得|设成|弄成)?(?:一样|相同|一致|同步)"
@@ -217,10 +229,12 @@ def _of_a_place(text: str, last: Command) -> Command | None:
     """How long and how far, after a place was named; and a stop that is given up."""
     if isinstance(last, AddWaypoint) and patterns.fullmatch(r"(?:还是)?不(?:加|停|去)了", text):
         return RemoveWaypoint()
-    if not isinstance(last, PlaceQuery):
+    if isinstance(last, AddWaypoint) and last.place and text in (f"{last.place}不去了", f"不去{last.place}了"):
+        return RemoveWaypoint(place=last.place)
+    if not isinstance(last, PlaceQuery | QueryNavigation):
         return None
     asked = patterns.fullmatch(
-        r"(?:那|大概|大约|得|要|需要|还|过去|路上|开){0,5}(?:(?P<far>多远|几公里|多少公里)|多久|多长时间|几分钟)(?:能到|到)?",
+        r"(?:那|大概|大约|得|要|需要|还|过去|路上|开){0,5}(?:(?P<far>多远|几公里|多少公里)|多久|多长时间|几分钟)(?:能到|到)?呢?",
         text,
     )
     return asked and QueryNavigation(topic=NavigationTopic.DISTANCE if asked.group("far") else NavigationTopic.ETA)
@@ -232,44 +246,109 @@ def _asked(text: str, last: Command) -> Command | None:
         return None
     what = found.group("what")
     warmth = last.topic in (VehicleTopic.INSIDE_TEMPERATURE, VehicleTopic.OUTSIDE_TEMPERATURE)
-    for question in (f"{what}多少度",) if warmth else (f"{what}关了吗", f"{what}多少"):
+    for question in (f"{what}多少度",) if warmth else (f"{what}关了吗", f"{what}多少", f"{what}怎么样"):
         if made := query.read(question):
             return made[0]
     return None
 
 
-def _coloured(text: str, last: Command) -> Command | None:
-    """换成蓝色 of the ambient light."""
-    if not isinstance(last, SetAmbientLight | AdjustAmbientLight):
+_OF_WARMTH = (VehicleTopic.INSIDE_TEMPERATURE, VehicleTopic.SET_TEMPERATURE, VehicleTopic.CLIMATE)
+_TO_DO = Pattern(
+    r"(?:那就?|帮我|给我|麻烦|都|全部?|就|也|再|把它们?|一下)*(?:(?P<off>关(?:掉|上|闭|了|好)?|锁(?:上|好|了|住)?|合上|停(?:掉|了)?)|(?P<on>打开|开启|开|解锁|开锁))(?:一下|起来|吧|它)?"
+)
+
+
+def _after_question(text: str, last: Command) -> Command | None:
+    """What is done about the thing that was asked about: 车窗关了吗, 关上."""
+    if isinstance(last, QueryMedia) and last.topic is MediaTopic.VOLUME:
+        return valued.valued(text, AdjustVolume(by=1)) or _stepped(text, AdjustVolume(by=1))
+    if not isinstance(last, QueryVehicle):
         return None
-    found = patterns.fullmatch(r"(?:再|还是|那)?(?:换|变|改|调|要|来|整)?(?:成|为|个)?(?P<color>.{1,2}?)色?的?", text)
-    color = next((value for name, value in COLORS if found and name == found.group("color")), None)
-    return SetAmbientLight(color=color, zone=getattr(last, "zone", None)) if color else None
+    if last.topic in _OF_WARMTH and (made := valued.valued(text, warmer := AdjustTemperature(by=1, zone=last.zone))):
+        return made
+    if last.topic in _OF_WARMTH and (made := _stepped(text, warmer)):
+        return made
+    if not (found := _TO_DO.fullmatch(text)):
+        return None
+    on = bool(found.group("on"))
+    match last.topic:
+        case VehicleTopic.LOCKS if "锁" in text:
+            return SetLock(locked=not on, zone=last.zone)
+        case _ if "锁" in text:
+            return None
+        case VehicleTopic.WINDOWS:
+            return SetWindow(percent=100 if on else 0, zone=last.zone)
+        case VehicleTopic.SUNROOF:
+            return SetSunroof(percent=100 if on else 0)
+        case VehicleTopic.CLIMATE:
+            return SwitchClimate(feature=ClimateFeature.POWER, on=on)
+        case _:
+            return None
 
 
 _SEAT_MOVED = Pattern(
-    r"(?:再|还要|稍微|继续)*(?:往|向|调|靠)?(?:(?P<more>[前高上]|直|立)|[后低下躺倒])(?:面)?(?:一?[点些]|移|挪|调|靠|起来|下去)*(?:一?[点些])?"
+    r"(?:再|还要|稍微|继续)*(?:往|向|调|靠|抬|升|放)*(?:(?P<more>[前高上升抬]|直|立)|[后低下躺倒降])(?:面)?(?:一?[点些]|移|挪|调|靠|起来|下去)*(?:一?[点些])?"
 )
-_AIR_CONDITIONING = (ClimateFeature.POWER, ClimateFeature.AC, ClimateFeature.AUTO)
 
 
-def _turned(text: str, last: Command) -> Command | None:
-    if _STOP.fullmatch(text) and isinstance(last, PlayMedia | SetSeatComfort | AdjustSeatComfort):
-        text = "关掉"
-    if isinstance(last, SetVolume | AdjustVolume) and patterns.fullmatch(r"(?:先)?停(?:了|掉|一下|下来)?", text):
+def _axis(text: str, last: SeatAxis) -> SeatAxis:
+    """Which way a seat moves: 再往前 of a seat that went up is another way."""
+    if patterns.search(r"[高低升降抬]", text):
+        return SeatAxis.HEIGHT
+    if patterns.search(r"[直立躺倒]", text):
+        return SeatAxis.BACKREST
+    return SeatAxis.POSITION if last is SeatAxis.HEIGHT and patterns.search(r"[前后]", text) else last
+
+
+def _moved(text: str, last: Command) -> Command | None:
+    """Further, back or in another way, of a seat or the map; and the wipers off."""
+    match last:
+        case SetWipers() | AdjustWipers() if _OFF.fullmatch(text):
+            return SetWipers(mode=WiperMode.OFF, rear=getattr(last, "rear", False))
+        case SetWipers() | AdjustWipers() if patterns.fullmatch(
+            r"(?:调|开|换|改|设)?(?:到|成|为)?自动(?:的|挡|档|模式)?", text
+        ):
+            return SetWipers(mode=WiperMode.AUTO)
+        case SwitchClimate(feature=ClimateFeature.FRONT_DEFROST, on=on) if _BEHIND.fullmatch(text):
+            return SwitchClimate(feature=ClimateFeature.REAR_DEFROST, on=on and "关" not in text)
+        case SetExteriorLight(light=ExteriorLight.FRONT_FOG, on=on) if _BEHIND.fullmatch(text):
+            return SetExteriorLight(light=ExteriorLight.REAR_FOG, on=on and "关" not in text)
+        case AdjustSeat() if patterns.fullmatch(r"(?:再|往)*回(?:来|去)?(?:调|移|挪)?(?:一?[点些])?", text):
+            return AdjustSeat(axis=last.axis, by=-1 if last.by > 0 else 1, zone=last.zone)
+        case AdjustSeat() if moved := _SEAT_MOVED.fullmatch(text):
+            by = 1 if moved.group("more") else -1
+            return AdjustSeat(axis=_axis(text, last.axis), by=by, zone=last.zone)
+        case FoldMirrors() | HeatMirrors() if sided := _OF_A_SIDE.fullmatch(text):
+            other = last.model_copy(
+                update={"side": MirrorSide.LEFT if sided.group("side") == "左" else MirrorSide.RIGHT}
+            )
+            if not sided.group("do"):
+                return other
+            return followup.switched(other, on="关" not in text and "折" not in text and "收" not in text)
+        case SetMapView() | ZoomMap() if zoomed := _ZOOMED.fullmatch(text):
+            return ZoomMap(direction=ZoomDirection.IN if zoomed.group("more") == "放大" else ZoomDirection.OUT)
+        case _:
+            return None
+
+
+_BEHIND = Pattern(
+    r"后[面边窗头挡]?(?:的|那个)*(?:也)?(?:给我)?(?:打?开|关[上掉了]?)(?:一下)?|后[面边窗头挡]的?(?:呢|也要|也一样)"
+)
+_OF_A_SIDE = Pattern(
+    r"(?:那|还有|把)*(?P<side>[左右])[边侧面](?:的|那个)*(?:呢|也要|也一样|(?:也|就|给我)*(?P<do>打?开|关[上掉了]?|折叠?|展开|收)(?:一下|起来)?)"
+)
+_ZOOMED = Pattern(r"(?:再)?(?P<more>放大|缩小)(?:一?[点些下])?")
+_GO_ON = Pattern(r"(?:好了?[, ]*)?(?:再|接着|继续)(?:播放?|放|听|吧)?")
+_THE_LAST_SONG = Pattern(r"(?:还是)?(?:再)?(?:听|放|播|来)?(?:回)?(?:刚才|上一|前面|之前)(?:的)?(?:那|一)?首(?:歌)?")
+
+
+def _played(text: str, last: Command) -> Command | None:
+    """On, off, another and the one before, of what is playing."""
+    if isinstance(last, SetVolume | AdjustVolume) and _STOP.fullmatch(text):
         return ControlMedia(action=MediaAction.STOP)
-    if isinstance(last, SetWipers | AdjustWipers) and _OFF.fullmatch(text):
-        return SetWipers(mode=WiperMode.OFF, rear=getattr(last, "rear", False))
-    if isinstance(last, AdjustSeat) and (moved := _SEAT_MOVED.fullmatch(text)):
-        axis = SeatAxis.HEIGHT if patterns.search(r"[高低]", text) else last.axis
-        return AdjustSeat(axis=axis, by=1 if moved.group("more") else -1, zone=last.zone)
-    if _OFF.fullmatch(text):
-        return followup.switched(last, on=False)
-    if _ON.fullmatch(text):
-        return followup.switched(last, on=True)
-    if patterns.fullmatch(
-        r"(?:还是)?(?:再)?(?:听|放|播|来)?(?:回)?(?:刚才|上一|前面|之前)(?:的)?(?:那|一)?首(?:歌)?", text
-    ):
+    if isinstance(last, ControlMedia) and last.action in _HALTED and _GO_ON.fullmatch(text):
+        return ControlMedia(action=MediaAction.RESUME)
+    if _THE_LAST_SONG.fullmatch(text):
         if isinstance(last, ControlMedia) and last.action is MediaAction.NEXT:
             return ControlMedia(action=MediaAction.PREVIOUS)
         return last if isinstance(last, PlayMedia) else None
@@ -278,79 +357,11 @@ def _turned(text: str, last: Command) -> Command | None:
     return None
 
 
-def _opened(text: str, last: Command) -> Command | None:
-    """How far, of the window or the roof: 开一半, 留条缝, 全开."""
-    window = last.zone if isinstance(last, SetWindow | AdjustWindow) else None
-    if isinstance(last, SetWindow | AdjustWindow):
-        if patterns.fullmatch(r"(?:打?开|留)(?:一?[条个道])?小?缝", text):
-            return AdjustWindow(by=10, zone=window)
-        if patterns.fullmatch(r"打?开一?[点些]", text):
-            return AdjustWindow(by=10, zone=window)
-        if patterns.fullmatch(r"全开|全部?打开|开到底", text):
-            return SetWindow(percent=100, zone=window)
-    elif not isinstance(last, SetSunroof):
-        return None
-    part = percent(text)
-    if part is None or not patterns.fullmatch(
-        rf"(?:再|还是|就|只)?(?:打开|开|关|降|升|调|留)?(?:到|个|成)?{PERCENT}", text
-    ):
-        return None
-    part = 100 - part if "关" in text else part
-    return SetSunroof(percent=part) if isinstance(last, SetSunroof) else SetWindow(percent=part, zone=window)
-
-
-_UTMOST = Pattern(
-    r"(?:再|就|给我|直接|把它)*[调开设弄]?(?:到|成)?(?:(?P<most>最[大高强快亮热]|拉满|开满|调满)|(?P<least>最[小低弱慢暗冷]))(?:的|档)?"
-)
-
-
-def _utmost(text: str, last: Command) -> Command | None:
-    """As much or as little as there is: 调到最大."""
-    if not (found := _UTMOST.fullmatch(text)) or not followup.can_be_said_of(last, text):
-        return None
-    most = bool(found.group("most"))
-    match last:
-        case SetTemperature() | AdjustTemperature():
-            return SetTemperature(celsius=MAX_CELSIUS if most else MIN_CELSIUS, zone=last.zone)
-        case SetFan() | AdjustFan():
-            return SetFan(percent=100 if most else 14, zone=last.zone)
-        case SetVolume() | AdjustVolume():
-            return SetVolume(percent=100 if most else 5)
-        case SetSeatComfort() | AdjustSeatComfort():
-            return SetSeatComfort(feature=last.feature, level=3 if most else 1, zone=last.zone)
-        case SetAmbientLight() | AdjustAmbientLight():
-            return SetAmbientLight(percent=100 if most else 1, zone=getattr(last, "zone", None))
-        case SetWindow() | AdjustWindow() if most:
-            return SetWindow(percent=100, zone=last.zone)
-        case _:
-            return None
-
-
-def _valued(text: str, last: Command) -> Command | None:
-    """A new value for what was set: 改成二十五, 开一半."""
-    if isinstance(last, SetAmbientLight | AdjustAmbientLight):
-        text = patterns.sub(r"^(?:把)?亮度", "", text)
-    text = patterns.sub(r"^(?:也|就)|^开(?=.{1,3}[档挡级度])", "", text)
-    if utmost := _utmost(text, last):
-        return utmost
-    if how_far := _opened(text, last):
-        return how_far
-    found = _VALUE.fullmatch(text)
-    if isinstance(last, SwitchClimate) and found and last.feature in _AIR_CONDITIONING:
-        degrees = first_number(found.group("value")) or 0
-        return SetTemperature(celsius=degrees, zone=None) if MIN_CELSIUS <= degrees <= MAX_CELSIUS else None
-    if not found or (value := first_number(found.group("value"))) is None:
-        return None
-    if isinstance(last, SetTemperature | AdjustTemperature):
-        return SetTemperature(celsius=value, zone=last.zone)
-    if patterns.fullmatch(rf"{NUMBER}", text) and len(text) < 2:
-        return None
-    if isinstance(last, SetVolume | AdjustVolume):
-        return SetVolume(percent=round(value))
-    if isinstance(last, SetAmbientLight | AdjustAmbientLight):
-        return SetAmbientLight(percent=round(value), zone=getattr(last, "zone", None))
-    if isinstance(last, SetFan) and patterns.search(r"[档挡]", text):
-        return SetFan(percent=round(value * 100 / 7), zone=last.zone)
-    if isinstance(last, SetSeatComfort | AdjustSeatComfort) and value in (0, 1, 2, 3):
-        return SetSeatComfort(feature=last.feature, level=round(value), zone=last.zone)
-    return None
+def _turned(text: str, last: Command) -> Command | None:
+    if _STOP.fullmatch(text) and isinstance(last, PlayMedia | SetSeatComfort | AdjustSeatComfort):
+        text = "关掉"
+    if made := _moved(text, last) or _played(text, last):
+        return made
+    if _OFF.fullmatch(text):
+        return followup.switched(last, on=False)
+    return followup.switched(last, on=True) if _ON.fullmatch(text) else None

@@ -78,7 +78,7 @@ def percent(text: str) -> int | None:
 
 def first_number(text: str) -> float | None:
     """The first number in a phrase, with a following 半 (度半, 点五) counted, or None."""
-    found = patterns.search(rf"({NUMBER})\s*(?:度|℃|°C|档|挡|级)?\s*(半)?", text)
+    found = patterns.search(rf"({NUMBER})\s*(?:度|℃|°?C|档|挡|级)?\s*(半)?", text)
     if not found:
         return None
     value = number(found.group(1))

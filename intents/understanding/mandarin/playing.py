@@ -2,7 +2,7 @@
 
 from intents.catalogue import Command, PlayMedia
 from intents.understanding import patterns
-from intents.understanding.mandarin import artists, naming, stations, wish, words
+from intents.understanding.mandarin import artists, naming, player, stations, wish, words
 from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
@@ -106,6 +106,8 @@ def read(text: str) -> Commands:
         return (PlayMedia(artist=said.pop("singer", None) or said.pop("artist", None), **said),)
     if (station := stations.named(text)) is not None:
         return (PlayMedia(station=station),)
+    if mine := patterns.fullmatch(r"(?:给我)?打开(?:我的?)?(?P<name>[^,。的]{2,8})的?歌单", text):
+        return (PlayMedia(playlist=mine.group("name")),)
     if patterns.fullmatch(r"(?:你|我们?|大家)?(?:想|要)听(?:什么|啥)(?:歌|音乐)?", text):
         return None
     found = _PLAY.match(text) or _PLAY.match(_BEGUN.sub("", text))
@@ -148,6 +150,8 @@ _ANOTHER_WISH = Pattern(
 
 def is_order(text: str) -> bool:
     """Whether a clause is a plain order to play something by its name, whatever words that holds: 播放你是我的眼."""
+    if player.is_whole(text):
+        return True
     text = _ordered(text)
     found = _ORDERED.match(text)
     if not found or patterns.match(r"音乐|歌曲?(?=.{0,2}$)|首歌|点|广播|收音机|电台", found.group("rest")):
@@ -193,7 +197,9 @@ def _piece(text: str, rest: str, *, sure: bool, of_a_kind: bool, named: bool) ->
 
 
 def asked(text: str) -> Commands:
-    """A wish in the form of a question: 会唱小星星吗, 有没有王菲的歌."""
+    """A wish in the form of a question: 会唱小星星吗, 有没有王菲的歌; or what is asked of what plays."""
+    if of_what_plays := player.asked(text):
+        return of_what_plays
     found = _SING.fullmatch(text)
     if (
         not found
@@ -258,6 +264,11 @@ def _of_kind(rest: str, *, sure: bool) -> Commands:
         return (genre,)
     if found := patterns.fullmatch(
         r"(?:一?首|点|些|个)?(?:能|可以)?适合(?P<what>.{1,10}?)(?:时候?)?(?:听)?的(?:歌曲?|音乐|曲子|东西)?", rest
+    ):
+        return _suited(found.group("what"))
+    if found := patterns.fullmatch(
+        r"(?:一?首|点|些|个)?(?:儿)?(?P<what>(?!最|[^,]{0,3}[好爱欢]|我|你|他|她|大家)[^,的]{2,4}?)(?:的?时候?)?听的(?:歌曲?|音乐|曲子)",
+        rest,
     ):
         return _suited(found.group("what"))
     if found := patterns.match(
@@ -326,6 +337,9 @@ def _by_name(text: str, rest: str, *, sure: bool) -> Commands:
     if not sure or len(rest) > 26:
         return None
     if found := _ALBUM.fullmatch(rest):
+        whose = _OF.fullmatch(found.group("named") or "")
+        if whose and artists.may_sing(whose.group("who")):
+            return (PlayMedia(artist=whose.group("who"), album=whose.group("title").strip("《》")),)
         name = (found.group("title") or found.group("named") or "").strip("《》")
         return (PlayMedia(artist=found.group("who"), album=name or None),) if name or found.group("who") else None
     if found := _LIST.fullmatch(rest):

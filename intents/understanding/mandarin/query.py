@@ -16,7 +16,7 @@ from intents.understanding.patterns import Pattern
 Commands = tuple[Command, ...] | None
 
 QUESTION = Pattern(
-    r"吗|么|多少|多长|几分钟|几公里|几度|几点|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着(?=$|[吗呢么没吧啊不?])|关好(?=了)|情况|还能|剩多少|冷不冷|热不热|够不|严没|了没|有多[热冷]|(?!能不能|可不可|好不好|行不行)(?P<so>[\u4e00-\u9fff])不(?P=so)|叫啥|叫什么|啥歌|到.{0,3}不$|往哪|设的"
+    r"吗|么|多少|多长|几分钟|几公里|几度|几点|几[档挡级]|多远|多久|多大|多快|什么|怎么样|怎样|如何|没有?$|没$|了没|[?]|哪|谁|是不是|有没有|还剩|够不够|高不高|堵不堵|开着(?=$|[吗呢么没吧啊不?])|关好(?=了)|情况|还能|剩多少|冷不冷|热不热|够不|严没|了没|有多[热冷]|(?!能不能|可不可|好不好|行不行)(?P<so>[\u4e00-\u9fff])[不没](?P=so)|叫啥|叫什么|啥歌|到.{0,3}不$|往哪|设的"
 )
 
 _VEHICLE: tuple[tuple[VehicleTopic, Pattern], ...] = tuple(
@@ -38,15 +38,15 @@ _VEHICLE: tuple[tuple[VehicleTopic, Pattern], ...] = tuple(
         ),
         (VehicleTopic.PM25, r"PM\s*2\.?5|pm2\.?5|空气质量|空气(?:怎么样|好不好)"),
         (VehicleTopic.SPEED, r"(?:车速|时速|速度).{0,3}(?:多少|是|几|多快)|(?:开|跑)(?:得|的)?多快|现在多快"),
-        (VehicleTopic.LOCKS, r"(?:门|车).{0,3}锁(?:了|好|上|着)"),
+        (VehicleTopic.LOCKS, r"(?:门|车).{0,3}锁(?:了|好|上|着|没)"),
         (
             VehicleTopic.DOORS,
-            r"(?:门|后备箱|后车厢|尾门|引擎盖).{0,3}(?:关|开|没关)(?:好|着|了|严|上)|(?:门|后备箱|尾门)(?:是不是|有没有)(?:都|还)?没?[关开]",
+            r"(?:门|后备箱|后车厢|尾门|引擎盖).{0,3}(?:关|开|没关)(?:好|着|了|严|上|没)|(?:门|后备箱|尾门)(?:是不是|有没有)(?:都|还)?没?[关开]",
         ),
-        (VehicleTopic.SUNROOF, r"天窗.{0,3}(?:关|开|翘)(?:好|着|了|严|上)|天窗(?:是不是|有没有)(?:都|还)?没?[关开]"),
-        (VehicleTopic.WINDOWS, r"窗.{0,3}(?:关|开)(?:好|着|了|严|上)|窗户?(?:是不是|有没有)(?:都|还)?没?[关开]"),
-        (VehicleTopic.CLIMATE, r"(?:空调|冷气|暖气|暖风).{0,3}(?:关|开)(?:着|了)"),
-        (VehicleTopic.LIGHTS, r"灯.{0,3}(?:关|开|亮)(?:好|着|了)|灯(?:是不是|有没有)(?:都|还)?没?[关开]"),
+        (VehicleTopic.SUNROOF, r"天窗.{0,3}(?:关|开|翘)(?:好|着|了|严|上|没)|天窗(?:是不是|有没有)(?:都|还)?没?[关开]"),
+        (VehicleTopic.WINDOWS, r"窗.{0,3}(?:关|开)(?:好|着|了|严|上|没)|窗户?(?:是不是|有没有)(?:都|还)?没?[关开]"),
+        (VehicleTopic.CLIMATE, r"(?:空调|冷气|暖气|暖风).{0,3}(?:关|开)(?:着|了|没)"),
+        (VehicleTopic.LIGHTS, r"灯.{0,3}(?:关|开|亮)(?:好|着|了|没)|灯(?:是不是|有没有)(?:都|还)?没?[关开]"),
         (VehicleTopic.SET_TEMPERATURE, r"(?:空调|温度)[^,]{0,6}(?:多少度|几度|是?多少$)"),
     )
 )
@@ -81,7 +81,7 @@ _HOW_TO = Pattern(
 
 
 _CHECK = Pattern(
-    r"^(?:再|先|你)?(?:查查|(?:查看?|检查|看看?|显示|报|播报)(?:一?下)?|告诉我)(?:现在|当前|目前)?(?:的|车的?|车辆的?)?(?P<what>.{2,10})$|^(?P<bare>胎压|(?:剩余)?续航(?:里程)?|剩余里程|电量|剩余电量|空气质量)$"
+    r"^(?:再|先|你)?(?:查查|(?:查看?|检查|看看?|显示|报|播报)(?:一?下)?|告诉我)(?:现在|当前|目前)?(?:的|车的?|车辆的?)?(?P<what>.{2,10})$|^(?:帮我|给我)?(?:把)?(?P<read>.{2,8}?)(?:给我)?(?:报|播报|显示|检查|查|看)(?:一下|下)(?:给我)?$|^(?P<bare>胎压|(?:剩余)?续航(?:里程)?|剩余里程|电量|剩余电量|空气质量)$"
 )
 """A question in the form of an order: 检查一下胎压."""
 _PLACES = Pattern(
@@ -113,7 +113,7 @@ def is_how_to(text: str) -> bool:
 def read(text: str) -> Commands:
     """What a clause asks about the car, or None."""
     if (found := _CHECK.match(text)) and not is_question(text) and not _HOW_TO.search(text):
-        return _checked(found.group("what") or found.group("bare"))
+        return _checked(found.group("what") or found.group("read") or found.group("bare"))
     if (
         not is_question(text)
         or patterns.search(

@@ -1,16 +1,16 @@
 """Mandarin searches for places: what there is near, where something is, a place by its name."""
 
-from intents.catalogue import Category, Command, FindPlaces
+from intents.catalogue import Category, Command, FindPlaces, SetRoutePreference
 from intents.understanding import patterns
-from intents.understanding.mandarin import naming, wish
-from intents.understanding.mandarin.destination import NEAR, category, flags, query
+from intents.understanding.mandarin import guidance, naming, wish
+from intents.understanding.mandarin.destination import NEAR, category, flags, preference, query
 from intents.understanding.mandarin.places import BRAND, CATEGORIES
 from intents.understanding.patterns import Pattern
 
 Commands = tuple[Command, ...] | None
 
 _LOOKS = Pattern(
-    r"附近|周边|沿途|顺路|周围|最近的|(?:哪|哪里|哪儿|路上)(?:还)?(?:有|(?:能|可以)[充停吃上加洗住买喝])|^(?:我|要|想|帮我|给我|快|去|路上|途中|顺路|再){0,6}(?:寻?找|搜索?|查找?一?下?|推荐)(?:一下|一?[个家处])?(?!到了)"
+    r"附近|周边|沿途|沿路|顺路|周围|最近的|(?:哪|哪里|哪儿|路上)(?:还)?(?:有|(?:能|可以)[充停吃上加洗住买喝])|^(?:我|要|想|帮我|给我|快|去|路上|途中|顺路|再){0,6}(?:寻?找|搜索?|查找?一?下?|推荐)(?:一下|一?[个家处])?(?!到了)"
 )
 _LEADS = Pattern(r"导航|带我|送我|前往|目的地|^去|开到|(?:去|到)(?:最近|附近)")
 _WHERE = Pattern(
@@ -24,7 +24,7 @@ _TELLS = Pattern(
     r"就在|是.{0,6}(?:附近|周边)|等[。.]*$|也在|[.…]{2,}|(?<![没哪里儿还])有(?!什么|啥|没有|哪|好|不错|值得|其他|其它|别的|[^,]{1,8}(?:吗|么|没有?|呢)$)[^,]{2,}$|推荐你|(?<!有)没(?:有|啥)[^吗么]*$|联系电话|的电话|门票|很多|挺多|不少"
 )
 _ELSEWHERE = Pattern(
-    r"(?:它|此|该|这个?景[点区]|景[点区]|那里|那边|这家|那家|酒店)的?(?:附近|周边|周围|旁边)|(?:附近|周边)还?有?(?:.{0,4})(?:其他|其它|别的|什么|哪些|啥)?.{0,6}景[点区]|(?:附近|周边).{0,4}(?:其他|其它|别的)好玩"
+    r"(?:它|此|该|这个?景[点区]|景[点区]|那里|那边|这家|那家|酒店)的?(?:附近|周边|周围|旁边)|(?:附近|周边)(?:还有|还|有?(?:.{0,4})(?:其他|其它|别的)).{0,6}景[点区]|(?:附近|周边).{0,4}(?:其他|其它|别的)好玩"
 )
 """Near what the talk is about, or more sights for a traveller's plan: not near the car."""
 
@@ -50,17 +50,31 @@ _THERE = Pattern(
     r"(?P<near>(?!车里|车上|家里|国内|世界)[^,。我这那哪附沿周路他她你]{2,10}?)(?:有没有|哪里有|哪有|有(?=.*[吗么]$))(?P<kind>[^,。]{2,8}?)(?:吗|么|没有?)?",
     having="有",
 )
+_ANY = Pattern(
+    r"(?:这里|这边|这儿|这|前面)?(?:有没有|有(?=.*(?:吗|么|没有?)$))(?:[近好大便宜干净不错一点些]{1,6}的|离.{0,3}近的)?(?P<kind>[^,。的]{2,6}?)(?:吗|么|没有?)?",
+    having="有",
+)
 _POSITION = Pattern(r"(?:告诉我|查一下|查询|查查|显示|看看|搜索)(?P<place>[^,。的]{2,12})的位置", having="的位置")
 
 
 def asked(text: str) -> Commands:
-    """Where a place is, or what there is near it: 外滩在哪里, 外滩旁边有没有加油站."""
+    """Where a place is, what there is near it, or how the way goes: 外滩在哪里, 外滩旁边有没有加油站."""
+    if of_the_way := guidance.asked(text):
+        return of_the_way
+    if patterns.search(r"哪条.{1,3}走哪条", text) and (wished := preference(text)):
+        return (SetRoutePreference(preference=wished),)
     if (where := _WHERE.fullmatch(text)) and not _NO_SIGHT.search(where.group("place")):
         place = where.group("place")
+        closest = patterns.sub(r"^(?:离我)?最近的", "", place)
+        if closest != place:
+            kind = query(closest, nearest=True, along=False)
+            return (FindPlaces(**kind),) if kind and "saved" not in kind else None
         return (FindPlaces(place=place),) if wish.looks_like_place(place) else None
+    if (any_near := _ANY.fullmatch(text)) and (what := category(any_near.group("kind"))) is not None:
+        return (FindPlaces(category=what),)
     if (position := _POSITION.fullmatch(text)) and not _NO_SIGHT.search(position.group("place")):
         return (FindPlaces(place=position.group("place")),)
-    if patterns.match(r"(?:离我)?最近的(?!路|那条)", text) and len(text) <= 12:
+    if patterns.match(r"(?:离我)?最近的(?!路|那条)(?!.*怎么[走去])", text) and len(text) <= 12:
         kind = query(text, nearest=True, along=False)
         return (FindPlaces(**kind),) if kind and "category" in kind else None
     nearby = NEAR.fullmatch(text)
@@ -85,7 +99,7 @@ _NAMED = Pattern(
     r"(?:我们?|要|想|帮我|给我|替我|请|快|去|现在|再|你){0,6}(?P<verb>寻找|查找|查询|搜索|定位|找|搜|查|看看|看一下)(?!过|完|到过)(?:一?下|一找|一搜|找)?(?:到|一?[个家])?(?P<place>[^,。吗么的]{2,16}(?:的[^,。吗么的]{2,10})?)(?:在哪|的位置|位置|吧)?"
 )
 _HEREABOUTS = Pattern(
-    r"(?:我们?|要|想|帮我|给我|请|看看|看一下|找一?下?|搜一?下?|搜索|查找?一?下?|查询|寻找|一?[个家]|离我){0,5}(?:这里|这边|这)?(?P<where>附近|周边|周围|旁边|沿途|顺路|最近)(?:的|哪里|哪儿|地方|有没有|有什么|有|啥|还|看看|找找|搜搜|查查|找一?[个家]?|一?[个家]){0,5}(?P<kind>[^,。的吗么没有]{1,10}(?:店|厂|站|场|馆|院|所|行|城|吧|市场|中心|公司|专卖|科大讯飞|KTV|ktv)|[A-Za-z]{2,8}|[^,。的吗么没有景]{2,6}(?:集团|书店|电器|讯飞))(?:在哪里?|在哪儿|吗|么|没有?|呢)?"
+    r"(?:我们?|要|想|帮我|给我|请|看看|看一下|找一?下?|搜一?下?|搜索|查找?一?下?|查询|寻找|一?[个家]|离我){0,5}(?:这里|这边|这)?(?P<where>附近|周边|周围|旁边|沿途|沿路|顺路|最近|哪里(?=有)|哪儿(?=有)|哪(?=有))(?:的|哪里|哪儿|地方|有没有|有什么|有|啥|还|看看|找找|搜搜|查查|找一?[个家]?|一?[个家]){0,5}(?P<kind>[^,。的吗么没有]{1,10}(?:店|厂|站|场|馆|院|所|行|城|吧|市场|中心|公司|专卖|科大讯飞|局|KTV|ktv)|[A-Za-z]{2,8}|[^,。的吗么没有景]{2,6}(?:集团|书店|电器|讯飞))(?:在哪里?|在哪儿|吗|么|没有?|呢)?"
 )
 _NEEDS = tuple(
     (kind, Pattern(pattern))
@@ -122,6 +136,7 @@ def _craved(text: str) -> Commands:
         rf"(?:我们?|咱们?)?(?:想|要|想要)(?:去)?(?:吃|喝|逛)(?:个|点|杯)?(?:{BRAND.pattern})", text
     ):
         return (FindPlaces(place=brand.group()),)
+    text = patterns.sub(r"^(?:我们?|咱们?)?(?:肚子)?(?:有点儿?|好|真|都|太)?饿了[, ]?(?=.*(?:吃|喝))", "", text)
     for need, pattern in _NEEDS:
         if pattern.fullmatch(text):
             return (FindPlaces(category=need),)
@@ -163,7 +178,13 @@ def _named(text: str) -> Commands:
     place = found.group("place")
     if category(place) is not None or patterns.search(r"附近|周边|周围|旁边|最近|沿途|顺路|离我", place):
         return None
-    return (FindPlaces(place=place),) if naming.is_likely_a_place(place) and len(place) > 2 else None
+    return (
+        (FindPlaces(place=place),)
+        if naming.is_likely_a_place(place)
+        and (len(place) > 2 or place[-1] in "店馆局吧")
+        or place in ("KTV", "酒吧", "网吧")
+        else None
+    )
 
 
 def alone(text: str) -> Commands:

@@ -13,13 +13,13 @@ _THING = Pattern(
     rf"{words.PART.pattern}|座椅|(?<!座椅)(?:通风|按摩|加热)(?=打开|关)|音量|声音|亮度|音乐|{words.NAMED}|[左右][边侧]"
 )
 _VERBS = Pattern(
-    rf"打开|关闭|关掉|关上|开启|启动|播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌|新闻|电台|广播|相声|我的?收藏|收藏)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首|新闻|广播)|(?:听|放)(?={artists.FAMOUS})|换成|换(?=蓝牙|收音机|电台|U盘)|切(?:换)?到|(?<=[切换]到蓝牙)放|单曲循环|随机播放|循环播放"
+    rf"再(?=来[点首个一]|取消|停|调|换|抬|升|降|往|[高低大小亮暗快慢强弱冷热]一?[点些])|打开|关闭|关掉|关上|开启|启动|(?<!随机)(?<!循环)(?<!单曲)(?<!顺序)播放|(?<!蓝牙)(?<!盘)(?<!电台)放(?:[首点些个]|一[首点些]|音乐|歌|新闻|电台|广播|相声|我的?收藏|收藏)|来(?:首|点儿?音乐|一首)|听(?:首|点|歌|音乐|一首|新闻|广播)|(?:听|放)(?={artists.FAMOUS})|换成|换(?=蓝牙|收音机|电台|U盘)|切(?:换)?到|(?<=[切换]到蓝牙)放|单曲循环|随机播放|循环播放"
     rf"|下一首|上一首|换一?首|暂停|静音|(?<!继续)(?<!开始)(?<!重新)(?<!恢复)导航(?=[去到回]|声音|音量|播报)|带我|送我|(?<![来返])回(?=家|公司)|去(?=[^,。了过]{{2,}})|把|调[高低大小亮暗到]|收藏"
-    rf"|[开关](?={words.PART.pattern}|{words.NAMED}|音乐|导航|声音|收音机)|[开留](?=[点个条]?(?:窗|缝|小缝))|吹(?=[脚脸头身腿玻]|一?下)|风(?:[大小]|速|量)|锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁|吹|放|播|唱)|(?<![开到成换为关闭掉除个用])[内外]循环|给(?=(?:{words.NAMED}).{{0,4}}[开关调打加])|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停找买放听]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
+    rf"|[开关](?={words.PART.pattern}|{words.NAMED}|音乐|导航|声音|收音机)|[开留](?=[点个条]?(?:窗|缝|小缝))|吹(?=[脚脸头身腿玻]|一?下)|风(?:[大小]|速|量)|车(?=锁上|上锁)|(?<!车)锁(?=[车上门好])|解锁|折叠|展开|有点|太(?=[冷热闷吵])|(?:不要|别|不用)(?=打开|关|开|动|锁|吹|放|播|唱)|(?<![开到成换为关闭掉除个用])[内外]循环|给(?=(?:{words.NAMED}).{{0,4}}[开关调打加])|(?<![近边围])找(?=[个一])|还有多|还剩|取消|停止|给(?=[^,。]{{1,6}}[打发])|打电话|(?:途中|途经|顺路|中途|路上)(?=再?[加去停找买放听]|经过)|我(?:这边|这里|的)(?=.{{0,4}}[\d二三调])|我?(?:老婆|老公|媳妇|妈妈?|爸爸?|孩子|宝宝)(?=也?(?:有点|好|太|很)[冷热])"
 )
 _SPACE = Pattern(r"(?<=[\u4e00-\u9fff\d]) (?=[\u4e00-\u9fff\d])")
 _SAYS_WHAT = Pattern(
-    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺留翘吹]|缝|全开|点$|别动|不[动变]|[红橙黄绿青蓝紫粉白][色的]"
+    rf"打开|开|关|调|设|升|降|折|锁|[大小高低亮暗强弱快慢]|[度档挡级%]|{NUMBER}|[加减灭放收往向立直倒躺留翘吹拉合盖掀遮挡]|缝|全开|点$|别动|不[动变]|[红橙黄绿青蓝紫粉白][色的]"
 )
 
 
@@ -28,9 +28,15 @@ _BY_WAY_OF = Pattern(
 )
 
 
+_HOW_FAR = Pattern(
+    r"(?:我们?|现在|离|到|去|距离?)+[^,。开关调放]{1,12}?(?:还有?|要|还?需要|还?得|大概)(?:要)?多[久远少长][^,。]{0,6}",
+    having="多",
+)
+
+
 def of(clause: str) -> list[int]:
-    """Where another wish may begin, in order; none in what is too short for two."""
-    if len(clause) < 4:
+    """Where another wish may begin, in order; none in what is too short for two, or one question: 到家还有多久."""
+    if len(clause) < 4 or _HOW_FAR.fullmatch(clause):
         return []
     by_way_of = _BY_WAY_OF.match(clause)
     found = {match.start() for match in _VERBS.finditer(clause)}
@@ -61,7 +67,7 @@ _UNFINISHED = Pattern(r"(?:[和跟与把在给用从或让]|(?<![红橙黄绿青
 
 def is_bare(part: str) -> bool:
     """Whether a part names a thing and not what of it: 副驾座椅通风."""
-    if patterns.fullmatch(r"[内外]循环", part):
+    if patterns.fullmatch(r"[内外]循环|(?:再|换)?(?:来|放|听|播|唱|换)一?[点首个些段].+", part):
         return False
     return bool(_THING.search(part)) and not _SAYS_WHAT.search(patterns.sub(r"加热|热风|通风", "", part))
 
@@ -79,7 +85,7 @@ _ORDER = Pattern(
 
 def carries_on(part: str, clause: str) -> bool:
     """Whether a part does something to the thing of the wish before it in the clause, of another seat."""
-    return bool(_ELSEWHERE.fullmatch(part)) and not clause.startswith(part)
+    return bool(_ELSEWHERE.fullmatch(part) or _MORE.fullmatch(part)) and not clause.startswith(part)
 
 
 def is_order(clause: str) -> bool:
@@ -88,9 +94,7 @@ def is_order(clause: str) -> bool:
 
 
 _FORBIDS = Pattern(r"(?:千万)?(?:不要|别|不用|不许)")
-_OTHERS = Pattern(
-    r"(?:其他|其它|其余|剩下|别的)(?:的)?(?:人|座位|位置|车窗|窗户|窗)?(?:也|就)?(?:都|全)(?P<rest>.{1,8})"
-)
+_OTHERS = Pattern(r"(?:其他|其它|其余|剩下|别的)(?:的)?(?:人|座位|位置|车窗|窗户|窗)?(?:也|就|都|全)+(?P<rest>.{1,8})")
 _NAMES = {Zone.FRONT: "前排", Zone.REAR: "后排"}
 
 
@@ -108,6 +112,11 @@ _ELSEWHERE = Pattern(
     rf"(?:{words.NAMED}|[左右][边侧]|[前后][面边])(?:的|那边|也|就|都|全|再|给我)*(?:打开|关闭|关掉|关上|关了|[开关](?!车|心)|调|升|降|{NUMBER}|留)[^,。的吗]{{0,6}}|(?:通风|按摩|加热)(?:也)?(?:打开|关掉|关闭|关上|关了|[开关])|亮度(?:再|给我)?(?:调)?[高低大小](?:一?[点些])?"
 )
 """What is done to the thing before, of another seat: 副驾开一半."""
+_MORE = Pattern(
+    rf"再(?:稍微)?(?:往|向)?[前后上下]?(?:调|开|弄|抬|升|降|变)?[高低大小亮暗快慢强弱冷热前后升降](?:一?[点些]|{NUMBER}[度档格])",
+    having="再",
+)
+"""More of the thing before: 换成红色再调亮点."""
 
 
 def may_end(part: str) -> bool:
@@ -152,10 +161,28 @@ def spelled_out(text: str, speaker: Zone) -> str:
     if twice := _TWICE.fullmatch(text):
         text = twice["once"]
     text = _TENTHS.sub(lambda m: f"{m[1]}{'.' if m[2].isdigit() and m[2].isascii() else '点'}{m[2]}度", text)
-    text = _ROW.sub(r"\1排", text)
+    text = _ROW.sub(r"\1排", text.replace("前后排", "前排和后排"))
     own = _SEATS.get(speaker, "主驾")
     text = patterns.sub(r"(?<=除了)我(?:自己|这边|这侧|这里|这|的)*(?:的)?(?:车窗|窗户|座位)?", own, text)
     return _OWN_DOOR.sub(own, text) if "锁" in text else text
+
+
+_ENDS_OFF = Pattern(r"(?:关掉|关闭|关上|关了|关)(?:一下)?$", having="关")
+_MERE_THING = Pattern(
+    rf"(?:把)?(?:(?:{words.NAMED})(?:的)?)?(?:{words.PART.pattern}|音乐|收音机)(?:加热|通风|按摩)?(?:也)?"
+)
+SIZED = Pattern(r"(?:就|给我|再)?(?:开|调|关|弄)(?:得)?(?:(?P<more>[大强])|[小弱轻])(?:一?[点些])")
+"""More or less, of something that is open wide or blows: 关小点."""
+
+
+def ends_off(clause: str) -> bool:
+    """Whether a clause ends by switching something off."""
+    return bool(_ENDS_OFF.search(clause))
+
+
+def is_mere_thing(clause: str) -> bool:
+    """Whether a clause only names a thing."""
+    return bool(_MERE_THING.fullmatch(clause))
 
 
 _BELOW_ZERO = Pattern(rf"(?:零下|负|(?<![\w\u4e00-\u9fff])-|(?<=[到成为])-)\s*{NUMBER}", having="零下 负 -")
