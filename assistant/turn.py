@@ -239,7 +239,9 @@ class _Turn:
             return routing, answering
         began = perf_counter()
         try:
-            await self._ask(understanding, routing.route, answering, ledger, may_hand_off=True)
+            await self._ask(
+                understanding, routing.route, answering, ledger, may_hand_off=not settled_on_device(understanding)
+            )
             if answering.handed_off:
                 other = Route.CONVERSATION if routing.route is Route.CONTROL else Route.CONTROL
                 routing = Routing(route=other, why=f"handed off by {answering.by}")

@@ -1,13 +1,14 @@
 """What the parser read, weighed with what the classifier thinks of the sentence.
 
-Two things follow, and neither is a command:
+Three things follow, and none is a command:
 
 * Nothing was read, and the sentence is likely a wish: it takes the control route, with a gap that holds all of it.
 * Commands were read that change something, and the sentence is very likely talk: the confidence sinks below any
   threshold of the router, so that it is not acted on.
+* Only a time, a condition, a denial, a call or a film was read, and the sentence is very likely talk: it takes the
+  conversation route. The gap stays, so that nobody on that route may hand it on to those who act.
 
-Gaps that the parser named stay as they are, however much the sentence sounds like talk: many questions about the car's
-state do.
+Other gaps stay as they are, however much the sentence sounds like talk: many questions about the car's state do.
 """
 
 from collections.abc import Mapping
@@ -28,7 +29,17 @@ class Limits:
     """From this probability of conversation on, what the parser read is doubted."""
 
 
-LIMITS: Mapping[Language, Limits] = MappingProxyType({"zh": Limits(0.50, 0.81), "en": Limits(0.50, 0.78)})
+LIMITS: Mapping[Language, Limits] = MappingProxyType({"zh": Limits(0.50, 0.81), "en": Limits(0.50, 0.81)})
+
+
+_TOLD = frozenset({
+    Unsupported.CONDITION,
+    Unsupported.SCHEDULE,
+    Unsupported.NEGATED,
+    Unsupported.PHONE,
+    Unsupported.VIDEO,
+})
+"""Gaps that words of any talk may look like: the sunroof leaks when it rains."""
 
 
 def weigh(found: Understanding, text: str, scores: Scores, limits: Limits) -> Understanding:
@@ -43,6 +54,8 @@ def weigh(found: Understanding, text: str, scores: Scores, limits: Limits) -> Un
         return found.model_copy(update={"route": Route.CONTROL, "gaps": (gap,), "confidence": scores.control})
     if scores.conversation < limits.talk:
         return found
+    if found.gaps and not found.commands and {gap.why for gap in found.gaps} <= _TOLD:
+        return found.model_copy(update={"route": Route.CONVERSATION})
     if any(command.no_signal is None for command in found.commands):
         return found.model_copy(update={"confidence": min(found.confidence, scores.control)})
     return found

@@ -1,12 +1,26 @@
 """On-device understanding: text in, commands or conversation out, in Mandarin and English."""
 
+import re
+
 from intents.understanding import beside, missing, paging
 from intents.understanding.normalise import LONGEST, is_mandarin, normalise, says_something
+from intents.understanding.patterns import Pattern
 from intents.understanding.result import Context, Gap, Language, Route, Understanding, Unsupported
 
 _NOTHING = Context()
 _MERE: dict[Language, int] = {"zh": 3, "en": 8}
 """Characters: what is said in so few after another wish is no story, whatever words they are."""
+_REQUEST: dict[Language, Pattern] = {
+    "zh": Pattern(
+        r"(?:嘿|喂|嗯|哎|那个|[,，\s])*(?:请(?!问)|麻烦|劳驾|帮我|帮忙|给我(?!讲|说)|替我|能不能|可不可以|可以(?:帮|把|给)|能(?:帮|把|给)|我要你)"
+    ),
+    "en": Pattern(
+        r"(?:(?:hey|hi|ok|okay|so|um|uh|well|and)[, ]+)*(?:(?:can|could|would|will) you (?!believe|imagine|hear|see|remember)|please "
+        r"|i(?: want|'d like| would like| need) you to |when you get a chance)",
+        re.I,
+    ),
+}
+"""How one asks somebody for something: what is read of that is not doubted, however it is worded."""
 _TYPICAL = (
     "有点热，帮我把主驾空调调到二十四度，再打开副驾的座椅加热",
     "导航去最近的充电站，不走高速，路上放周杰伦的晴天",
@@ -77,8 +91,10 @@ def _weighed(found: Understanding, clean: str, context: Context) -> Understandin
 
     scores = classify(clean, found.language)
     weighed = weigh(found, clean, scores, LIMITS[found.language])
-    if weighed.confidence < found.confidence and _leans(found, clean, context):
-        return found
+    if weighed.confidence < found.confidence and (
+        _leans(found, clean, context) or _REQUEST[found.language].match(clean)
+    ):
+        weighed = found
     if context.called or is_meant(clean, weighed, scores):
         return weighed
     return weighed.model_copy(update={"meant": False})

@@ -108,7 +108,7 @@ class Understanding(BaseModel):
     language: Language
     commands: _Commands = ()
     gaps: tuple[Gap, ...] = ()
-    """What was asked for and will not be done; empty for plain conversation."""
+    """What was asked for and will not be done; of talk, what may not be done of it whatever a model thinks."""
     talk: str = ""
     """What was asked for as talk beside the wishes, in its own words: tell me a joke."""
     confidence: float = 1.0

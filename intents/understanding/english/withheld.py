@@ -43,10 +43,18 @@ _POLITELY = (
 )
 """Urgency and sequence: done at once. A question of when is none of these either."""
 _LEAD = r"(?:^|(?<=[,.;!?] ))(?:(?:ok|okay|so|please|and|but|then|well|hey|no|wait|maybe|perhaps|just|only|hold (?:on|off)|not (?:right )?now|hm+|um+|uh+|right)[, ]+){0,5}"
-_TIMED = Pattern(rf"{_LEAD}(?P<mark>(?:(?:{_LATER}|at (?:about |around )?{_HOUR})[, ]+){{1,3}})(?:and )?{_DO}")
+_LATER_WORDS = "later sec min hour day week mile kilomet bit while moment jiffy now night morrow morning noon evening lunch dinner breakfast work sunrise sunset dawn dusk school dark month year time eventually"
+_LINK_WORDS = (
+    "if when once soon after before until till unless case moment minute second instant time as provided assuming"
+)
+_TIMED = Pattern(
+    rf"{_LEAD}(?P<mark>(?:(?:{_LATER}|at (?:about |around )?{_HOUR})[, ]+){{1,3}})(?:and )?{_DO}",
+    having=f"{_LATER_WORDS} at",
+)
 _REMEMBER = Pattern(rf"{_LEAD}(?P<mark>(?:do not|don'?t) forget|remember) to {_ACTS}\b", having="forget remember")
 _HANGS = Pattern(
-    rf"{_LEAD}(?P<mark>{_POLITELY}{_LINK} {_SUBJECT}\b[^.;!?]{{0,70}}?)(?<!\bto)(?<!\bi)(?<!\bwe)(?<!\byou)[, ]+{_DO}"
+    rf"{_LEAD}(?P<mark>{_POLITELY}{_LINK} {_SUBJECT}\b[^.;!?]{{0,70}}?)(?<!\bto)(?<!\bi)(?<!\bwe)(?<!\byou)[, ]+{_DO}",
+    having=_LINK_WORDS,
 )
 _NOT_NOW = Pattern(
     rf"{_LEAD}(?P<mark>not (?:right now|now|yet|just yet))[, ]+{_DO}|\b{_ACTS}\b[^.;!?]{{0,50}}\b(?:but )?not (?:right now|now|yet|just yet)\b",
@@ -54,11 +62,16 @@ _NOT_NOW = Pattern(
 )
 _TAIL = r"(?:[, ]+(?:please|thanks|thank you|ok|okay|for me|instead|then|maybe|will you|would you|could you))*[ ,.!?]*$"
 _THEN = Pattern(
-    rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,60}}?),? (?:but )?(?:only )?(?P<mark>(?:{_LATER}[, ]*){{1,2}}(?:at {_HOUR})?){_TAIL}"
+    rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,60}}?),? (?:but )?(?:only )?(?P<mark>(?:{_LATER}[, ]*){{1,2}}(?:at {_HOUR})?){_TAIL}",
+    having=_LATER_WORDS,
 )
-_AT_HOUR = Pattern(rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,40}}?) (?P<mark>at (?:about |around )?{_HOUR}){_TAIL}")
+_AT_HOUR = Pattern(
+    rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,40}}?) (?P<mark>at (?:about |around )?{_HOUR}){_TAIL}",
+    having="at",
+)
 _HELD = Pattern(
-    rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,60}}?)[, ]+(?<!see )(?<!check )(?<!know )(?<!tell me )(?<!let me know )(?<!ask )(?<!wonder )(?P<mark>{_POLITELY}(?!before (?:it|the (?:rain|storm|snow|bugs?|dust|smell))\b){_LINK} {_SUBJECT}\b[^;!?]*)"
+    rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,60}}?)[, ]+(?<!see )(?<!check )(?<!know )(?<!tell me )(?<!let me know )(?<!ask )(?<!wonder )(?P<mark>{_POLITELY}(?!before (?:it|the (?:rain|storm|snow|bugs?|dust|smell))\b){_LINK} {_SUBJECT}\b[^;!?]*)",
+    having=_LINK_WORDS,
 )
 _DEGREE = Pattern(r"(?:seat|chair|backrest)\b(?! (?:heat|warm|cool|vent|massag))|\b(?:sound|volume)")
 _LEVELS = Pattern(r"\b(?:fan|seat|volume|temperature|temp|ac|a/c|heat\w*|air con\w*|blower|massage|it|that)\b")

@@ -237,10 +237,9 @@ def _lock(text: str) -> Commands:
         text,
     ):
         return tuple(SetLock(locked=True, zone=z) for z in (zones or (None,)))
-    if (
-        patterns.search(r"车门|(?:左后|右后|副驾|主驾|后排|左边|右边|所有).{0,2}门|(?:开|关)(?:一下)?门", text)
-        and "尾门" not in text
-    ):
+    if patterns.search(
+        r"车门|(?:左后|右后|副驾|主驾|后排|左边|右边|所有).{0,2}门|(?:开|关)(?:一下)?门", text
+    ) and not patterns.search(r"尾门|门的?(?:车?窗|玻璃)", text):
         if patterns.search(r"关|合上|带上", text):
             return tuple(SetDoor(open=False, zone=z) for z in words.zones_or_own(text))
         if patterns.search(r"开", text):
@@ -337,6 +336,7 @@ def _lights(text: str) -> Commands:
             else None
         )
     off = words.is_off(text) or bool(patterns.search(r"灭", text))
+    text = patterns.sub(r"(?:远光|近光)灯?(?=[换切改变])", "", text)  # 远光换成近光: the last is meant
     if lamps := tuple(light for light, pattern in _LAMPS if pattern.search(text))[:1]:
         if patterns.search(r"前后(?:的)?雾灯", text):
             lamps = (ExteriorLight.FRONT_FOG, ExteriorLight.REAR_FOG)

@@ -40,11 +40,17 @@ def test_a_command_in_talk_is_doubted() -> None:
     assert found.confidence <= 1 - LIMIT.talk
 
 
-def test_a_gap_stays_a_gap() -> None:
-    """What the parser named is told, however much the sentence sounds like talk."""
-    for why in (Unsupported.PHONE, Unsupported.DRIVING_FUNCTION, Unsupported.NO_PLACE, Unsupported.SCHEDULE):
+def test_a_gap_in_talk() -> None:
+    """A driving function is refused and a missing place asked for, however much it sounds like talk.
+
+    Of a time, a condition or a denial in talk nobody is told that it cannot be done; it is no less withheld.
+    """
+    for why in (Unsupported.DRIVING_FUNCTION, Unsupported.NO_PLACE, Unsupported.UNKNOWN_FUNCTION):
         found = _gap(why)
         assert weigh(found, "so", TALK, LIMIT) is found
+    for why in (Unsupported.PHONE, Unsupported.CONDITION, Unsupported.SCHEDULE, Unsupported.NEGATED):
+        talk = weigh(_gap(why), "so", TALK, LIMIT)
+        assert (talk.route, talk.gaps) == (Route.CONVERSATION, _gap(why).gaps)
 
 
 def test_noise_stays_noise() -> None:

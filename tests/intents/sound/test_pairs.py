@@ -13,7 +13,9 @@ def test_the_file_is_made_of_the_data() -> None:
     assert decompress(pairs.FILE.read_bytes()) == decompress(training.made())
 
 
-@pytest.mark.parametrize("said", ["打开车窗", "座椅太凉了给我加热", "送我回家吧,累死了", "空调调到26度", "", "open it", "24度"])
+@pytest.mark.parametrize(
+    "said", ["打开车窗", "座椅太凉了给我加热", "送我回家吧,累死了", "空调调到26度", "", "open it", "24度"]
+)
 def test_what_people_write(said: str) -> None:
     """Ordinary sentences have usual pairs only; so has what holds none."""
     assert pairs.are_usual(said)

