@@ -189,7 +189,7 @@ def _air_direction(text: str) -> Commands:
     if _NOT_AT_ME.search(text) and patterns.search(r"吹|风|空调", text):
         return tuple(SetAirDirection(direction=AirDirection.DOWN, zone=z) for z in words.zones_or_own(text))
     found = patterns.search(
-        r"(?:吹|对着|朝|往|冲着?|风(?:向)?(?:调|切|换)到)(?:着)?(我)?(?:的)?(脸|面|头|身|脚|腿|膝盖|玻璃|挡风|窗|上|下|吹$|我吹$)",
+        r"(?:吹|对着|朝|往|冲着?|风(?:向)?(?:调|切|换)到)(?:着|到|向|往)?(我)?(?:的)?(脸|面|头|身|脚|腿|膝盖|玻璃|挡风|窗|上|下|吹$|我吹$)",
         text,
     )
     if not found or not patterns.search(r"吹|风", text) or patterns.search(r"车窗|窗户|摇", text):
