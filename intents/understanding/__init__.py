@@ -64,9 +64,8 @@ def understand(text: str, context: Context = _NOTHING) -> Understanding:
         return Understanding(
             route=Route.CONVERSATION, language=language, confidence=0.0, intelligible=False, meant=context.called
         )
-    found, heard = _heard(clean, language, context)
-    if answer := _answer(clean, language, context):
-        found, heard = answer, clean
+    answer = _answer(clean, language, context)
+    found, heard = (answer, clean) if answer else _heard(clean, language, context)
     found = missing.noticed(clean, found)
     talk = beside.talk(clean, language, lambda part: _heard(part, language, context)[0]) if found.commands else ""
     wished = heard.replace(talk, " ") if talk else heard

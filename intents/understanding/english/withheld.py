@@ -4,12 +4,12 @@ This is looked for in the whole sentence, before it is cut into clauses: "before
 become "open the trunk".
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from intents.understanding.english import words
 from intents.understanding.patterns import Pattern
 from intents.understanding.result import Unsupported
+from intents.understanding.withheld import Withheld, after
 
 _ACTS = (
     r"(?:turn|switch|open|close|shut|lock|unlock|fold|unfold|roll|raise|lower|crack|pop|set|start|put|wind|warm|cool|heat|activate|deactivate|enable|disable|defrost|defog|demist|dim|mute|unmute"
@@ -82,15 +82,6 @@ _SWITCHED = Pattern(
 _BREAK = Pattern(r"[,.;!?] (?:and then |and |then |also |but )*| (?:and )?then ")
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """What is not done: from where on, up to where, and why."""
-
-    start: int
-    end: int
-    why: Unsupported
-
-
 @lru_cache(maxsize=32)
 def first(text: str) -> Withheld | None:
     """The first part of a normalised sentence that must not be done now; it takes the rest of the sentence with it.
@@ -98,7 +89,7 @@ def first(text: str) -> Withheld | None:
     A condition behind two orders that are joined by "and" is taken for one of both.
     """
     if found := _NOT_NOW.search(text):
-        return Withheld(_begin(text, found.start()), len(text), Unsupported.NEGATED)
+        return Withheld(after(_BREAK, text, found.start()), len(text), Unsupported.NEGATED)
     if found := _TIMED.search(text) or _REMEMBER.search(text):
         return Withheld(found.start("mark"), len(text), Unsupported.SCHEDULE)
     if found := _HANGS.search(text):
@@ -106,19 +97,14 @@ def first(text: str) -> Withheld | None:
     if (found := _THEN.search(text)) and not (
         found["mark"].strip() in ("in a bit", "in a little while") and _DEGREE.search(found["what"])
     ):
-        return Withheld(_begin(text, found.start()), len(text), Unsupported.SCHEDULE)
+        return Withheld(after(_BREAK, text, found.start()), len(text), Unsupported.SCHEDULE)
     if (found := _AT_HOUR.search(text)) and (
         _CLOCK.search(found["mark"]) or (_SWITCHED.match(found["act"]) and not _LEVELS.search(found["what"]))
     ):
-        return Withheld(_begin(text, found.start()), len(text), Unsupported.SCHEDULE)
+        return Withheld(after(_BREAK, text, found.start()), len(text), Unsupported.SCHEDULE)
     if found := _HELD.search(text):
-        return Withheld(_begin(text, found.start()), len(text), Unsupported.CONDITION)
+        return Withheld(after(_BREAK, text, found.start()), len(text), Unsupported.CONDITION)
     return None
-
-
-def _begin(text: str, at: int) -> int:
-    """Where the wish begins, after the break before it."""
-    return max((found.end() for found in _BREAK.finditer(text) if found.end() <= at), default=0)
 
 
 _LEANT = (

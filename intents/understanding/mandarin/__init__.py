@@ -65,6 +65,7 @@ from intents.understanding.patterns import Pattern
 from intents.understanding.reading import NOT_A_COMMAND, OutOfRange, in_zone, last_zone, once
 from intents.understanding.result import WHOLE, Context, Gap, Route, Understanding, Unsupported
 from intents.understanding.tally import Tally, understood
+from intents.understanding.withheld import Withheld
 
 Commands = tuple[Command, ...]
 
@@ -103,7 +104,7 @@ def read(text: str, context: Context) -> Understanding:
     return understood("zh", made, gaps, short=len(text) < 4)
 
 
-def _withheld(text: str) -> withheld.Withheld | None:
+def _withheld(text: str) -> Withheld | None:
     return None if _TO_PLAY.search(text) or playing.is_order(text) else withheld.first(text, _is_wish)
 
 
@@ -114,7 +115,7 @@ def _is_wish(part: str) -> bool:
     )
 
 
-def _without(text: str, held: withheld.Withheld, context: Context) -> Understanding:
+def _without(text: str, held: Withheld, context: Context) -> Understanding:
     """The rest of a sentence, with a gap for what must not be done."""
     rest = f"{text[: held.start]}{text[held.end + 1 :]}".strip(" ,")
     gap = Gap(text=text[held.start : held.end], why=held.why)

@@ -4,11 +4,11 @@ This is looked for in the whole sentence, before it is cut into clauses: 到家�
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from intents.understanding.mandarin import words
 from intents.understanding.patterns import Pattern
 from intents.understanding.result import Unsupported
+from intents.understanding.withheld import Withheld, after
 
 _ACTS = (
     r"打开|开启|启动|关闭|关掉|关上|关了|关好|解锁|开(?!心|玩笑|车|会|始|那么|这么|得|太|到|往|过)|关(?!心|系|键|于)|锁|折|收[起回]|升|降|调"
@@ -52,15 +52,6 @@ _LINKS = Pattern(r"(?<![别要用能不莫])再|然后|接着|最后|顺便|同�
 _ENDS = ",。;!?，；！？"
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """What is not done: from where on, up to where, and why."""
-
-    start: int
-    end: int
-    why: Unsupported
-
-
 def first(text: str, reads: Callable[[str], bool]) -> Withheld | None:
     """The first part of a normalised sentence that must not be done; `reads` tells whether a part is a whole wish.
 
@@ -79,13 +70,13 @@ def first(text: str, reads: Callable[[str], bool]) -> Withheld | None:
 def _in_part(part: str, reads: Callable[[str], bool]) -> tuple[int, Unsupported] | None:
     """Where it begins, after the link to what is said before it, and why."""
     if found := _PUT_OFF.search(part):
-        return _after_link(part, found.start()), Unsupported.SCHEDULE
+        return after(_LINKS, part, found.start()), Unsupported.SCHEDULE
     if found := _WHEN.search(part):
-        return _after_link(part, found.start()), Unsupported.CONDITION
+        return after(_LINKS, part, found.start()), Unsupported.CONDITION
     if found := _COMPARED.search(part):
-        return _after_link(part, found.start()), Unsupported.CONDITION
+        return after(_LINKS, part, found.start()), Unsupported.CONDITION
     for then in _THEN.finditer(part):
-        at = _after_link(part, then.start())
+        at = after(_LINKS, part, then.start())
         before = part[at : then.start()]
         if _OPENS.fullmatch(before) or _TALK.fullmatch(before):
             continue
@@ -94,7 +85,3 @@ def _in_part(part: str, reads: Callable[[str], bool]) -> tuple[int, Unsupported]
         if not reads(before):
             return at, Unsupported.CONDITION
     return None
-
-
-def _after_link(part: str, at: int) -> int:
-    return max((link.end() for link in _LINKS.finditer(part) if link.end() <= at), default=0)
