@@ -120,6 +120,8 @@ def repaired(text: str, found: Understanding, read: Callable[[str], Understandin
     if found.commands and not _unknown(found) and pairs.are_usual(text):
         return _without_what_may_be_denied(text, found), text
     syllables = len(_HAN.findall(text))
+    if not (found.commands or found.gaps) and _sounds_like_talk(text, syllables):
+        return found, text
     best = _likeliest(text, syllables, found, read) if syllables >= 2 else None
     if best is None:
         return _without_what_may_be_denied(text, _without_talk(text, syllables, found)), text
@@ -260,9 +262,11 @@ def _is_exact(path: Path, syllables: int) -> bool:
 
 def _is_talk(text: str, syllables: int, found: Understanding) -> bool:
     """Whether the classifier takes a sentence for talk, though something that changes the car was read of it."""
-    if syllables < _SENTENCE or not any(map(_changes, found.commands)):
-        return False
-    return classify(text, "zh").conversation >= LIMITS["zh"].talk
+    return any(map(_changes, found.commands)) and _sounds_like_talk(text, syllables)
+
+
+def _sounds_like_talk(text: str, syllables: int) -> bool:
+    return syllables >= _SENTENCE and classify(text, "zh").conversation >= LIMITS["zh"].talk
 
 
 def _talk(found: Understanding) -> Understanding:
