@@ -50,19 +50,6 @@ _NOISE = Pattern(r"(?:\b(?:um+|uh+|er+|hm+|mm+|ah+|the|a|an|and|to|of|or|but)\b|
 _VERB = Pattern(
     r"^(?:turn|open|close|shut|set|switch|adjust|make|put|change|start|activate|enable|disable|show|deactivate|power|stop|kill|modify|alter|tweak|customi[sz]e|convert|increase|decrease|raise|lower|reduce|automate|tune)\b"
 )
-_EVERYTHING = Pattern(
-    r"(?:turn|switch|shut) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics)) (?:off|on|down)|(?:turn|switch|shut) (?:off|on|down) (?:everything|it all|all of (?:it|them)|all (?:the )?(?:devices|systems|functions|electronics))(?: in (?:the|this) car)?|(?:kill|stop|close|open) everything"
-)
-"""Everything at once is never guessed: what of it, is asked by the gap."""
-_OF_IT = Pattern(
-    r"(?:set|turn|make|change|put|adjust|bring|lower|raise|increase|decrease|reduce|switch|open|close) (?:it|that|them)\b"
-)
-"""A change of what the clause before named."""
-_IT = Pattern(
-    r"(?:turn|switch|shut|power) (?:it|that|them) (?:(?:back )?(?:on|off)|down|up)(?: again)?|(?:enable|disable|activate|deactivate) (?:it|that|them)"
-    r"|(?:set|change|switch|adjust|turn) (?:it|that|them) (?:back )?to (?:\w+ ){0,2}\w+"
-)
-"""An order to something that nobody named."""
 _SOMEBODYS = Pattern(
     r"\b(?:(?:my|the) (?:\w+ )?(?:wife|husband|mom|mum|mother|dad|father|son|daughter|kid|boy|girl|friend|girlfriend|boyfriend|partner|boss|baby|child)(?:'s|s')|his|hers?|their)\b.{0,12}\b(?:seat|side|window|zone|temperature|vent|heater|heating|air)"
 )
@@ -72,7 +59,6 @@ _THEIRS = Pattern(
 )
 """The same or a number for somebody whose seat is not known, beside a wish."""
 _PLACES = Pattern(r"^(?:where(?:'s| is| are| can)|is there|are there|any)\b")
-_TURN_IT = Pattern(r"(?:turn|crank|bump|bring) (?:it|that) (?:up|down)(?: (?:a (?:bit|little|notch|tad)|by .+))?")
 _OF_THE_WAY = Pattern(r"\b(?:navigat\w*|nav|sat ?nav|gps|guidance|route|map|directions|destination|way to)\b")
 
 
@@ -86,6 +72,7 @@ def read(text: str, context: Context) -> Understanding:
     core_led = followup.without_lead(core) if context.previous else core
     whole = (
         dialogue.react(plain, context)
+        or alike.both(core_led, context.previous)
         or (core != plain and dialogue.react(core, context))
         or _follow_up(core_led, context)
     )
@@ -136,7 +123,7 @@ class _Sentence:
             if starts.is_limit(clause) and self._tally.made:
                 self._tally.limit(clause)
                 continue
-            clause = self._questioned(clause)
+            clause = self._questioned(pronouns.seated(clause, self._tally.before))
             if (why := refusal.why_not(clause, asks=dialogue.is_question(clause))) is not None:
                 self._tally.gap(clause, why)
                 self._refused = clause
@@ -170,7 +157,8 @@ class _Sentence:
             return
         try:
             commands = (
-                ways.before_that(clause, self._tally.before, self._original)
+                (self._carried(clause) if self._is_list(clause) else None)
+                or ways.before_that(clause, self._tally.before, self._original)
                 or _commands(clause, self._original, self._tally.context)
                 or self._carried(clause)
                 or search.look_for(clause, self._before_it)
@@ -212,6 +200,9 @@ class _Sentence:
 
     def _is_settled(self, clause: str) -> bool:
         """Whether a clause is dealt with before it is read as a wish: of somebody's seat, of it, a question's rest."""
+        if pronouns.leaves_out(clause) and not dialogue.is_question(clause):
+            self._tally.gap(clause)
+            return True
         if self._tally.made and _THEIRS.fullmatch(clause):
             self._tally.gap(clause)
             return True
@@ -226,7 +217,8 @@ class _Sentence:
         if (
             self._tally.made
             and (
-                isinstance(self._tally.before[-1], MuteMedia) or (not self._tally.made[-1][0] and _OF_IT.match(clause))
+                isinstance(self._tally.before[-1], MuteMedia)
+                or (not self._tally.made[-1][0] and pronouns.OF_IT.match(clause))
             )
             and (step := _follow_up(clause, self._tally.context))
         ):
@@ -250,12 +242,15 @@ class _Sentence:
     def _is_said_of_it(self, clause: str) -> bool:
         """Turn it down, of the climate that the clause before named: not of the volume."""
         before = self._tally.made[-1] if self._tally.made else None
-        if before is None and (self._refused or pronouns.is_told_of(self._told)) and _TURN_IT.fullmatch(clause):
+        if before is None and (self._refused or pronouns.is_told_of(self._told)) and pronouns.TURN_IT.fullmatch(clause):
+            self._tally.gap(clause)
+            return True
+        if before and climate.BROUGHT.fullmatch(clause) and not _follow_up(clause, Context(previous=before[1][-1:])):
             self._tally.gap(clause)
             return True
         if (
             before is None
-            or not _TURN_IT.fullmatch(clause)
+            or not pronouns.TURN_IT.fullmatch(clause)
             or not isinstance(before[1][-1], (*CLIMATE, AdjustGuidanceVolume, SetGuidanceVolume))
         ):
             return False
@@ -263,8 +258,14 @@ class _Sentence:
             self._tally.add(step)
         return True
 
+    def _is_list(self, clause: str) -> bool:
+        """Whether a clause only names things, which the verb before is said of, too: off the radio, the heating and the AC."""
+        return bool(self._verb) and all(map(pronouns.is_thing, clause.split(" and ")))
+
     def _carried(self, clause: str) -> Commands | None:
         before = self._tally.before[-1:]
+        if before and (order := alike.after(clause, before[-1])) and (made := _domains(order, order)):
+            return made
         if self._verb and not _VERB.match(clause) and not wish.is_narration(clause):
             for parts in joined.readings(f"{self._verb} {clause}"):
                 if all(found := [_domains(part, self._original) for part in parts]):
@@ -337,7 +338,8 @@ def _alike(text: str, previous: Commands) -> Commands | None:
 
 def _tells(clause: str) -> bool:
     """Whether a clause only says how things are; then a remedy beside it counts instead."""
-    return climate.is_feeling(clause) or cabin.is_news(clause) or cabin.is_smell(clause) or wish.is_complaint(clause)
+    tells = climate.is_feeling(clause) or cabin.is_news(clause) or cabin.is_smell(clause) or wish.is_complaint(clause)
+    return tells and not starts.is_order(clause)
 
 
 def _commands(clause: str, original: str, context: Context) -> Commands | None:
@@ -386,7 +388,7 @@ def _wants(clause: str) -> bool:
     """Whether a clause that was not understood asks the car for something."""
     if wish.is_narration(clause) or dialogue.is_question(clause) or len(clause) > 60:
         return False
-    if _EVERYTHING.fullmatch(clause) or _IT.fullmatch(clause):
+    if pronouns.EVERYTHING.fullmatch(clause) or pronouns.IT.fullmatch(clause):
         return True
     if refusal.UNSERVED.search(clause) and patterns.search(
         r"^(?:turn|open|close|switch|show|dim|enable|disable|set)\b|\b(?:on|off)$", clause

@@ -38,7 +38,7 @@ _SET = (
     r"|(?:let'?s )?(?:go )?back |(?:let'?s (?:say|try|do|make it|have)|try|go(?: for)?|more like|rather) )"
 )
 _VALUE = Pattern(
-    rf"(?P<set>{_SET})?(?P<to>(?:to|at|on|by) ?)?(?P<level>(?:the |a )?(?:level|about|around|maybe|like|roughly)? ?)"
+    rf"(?:(?:just|only|actually|now) )?(?P<set>{_SET})?(?P<to>(?:to|at|on|by) ?)?(?P<level>(?:the |a )?(?:level|about|around|maybe|like|roughly)? ?)"
     rf"(?:(?P<number>{words.NUMBER})(?P<unit> ?(?:%|percent|per cent|degrees?(?: celsius| fahrenheit)?|seconds?|secs?))?"
     r"|(?P<part>half(?: ?way)?(?: open| up| down| closed)?|(?:a|one) (?:quarter|third)|two thirds|three quarters)"
     r"|(?P<most>(?:all the way|fully|completely)(?: up| open| down)?|full(?: blast| power| speed)?|max(?:imum)?|(?:the )?highest)"

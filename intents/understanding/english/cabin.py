@@ -127,7 +127,7 @@ def _shade(text: str) -> Commands:
         Shade.REAR_WINDOW
         if patterns.search(r"rear|\bback (?:window|shade|blind|sun)|in (?:the )?back", text)
         else Shade.ALL
-        if "all" in text
+        if patterns.search(r"\ball\b(?! the way)", text)
         else Shade.SUNROOF
     )
     if (value := words.percent(text)) is not None:
@@ -263,6 +263,7 @@ _TELLS = Pattern(r"\btoo (?:\w+ )?(?:dim|dark|bright|harsh)\b|\bkeeps?\b")
 _TURNS = Pattern(r"^(?:turn|switch|put|dim|brighten|make|use|close|kill)\b|\b(?:turn|switch) (?:on|off)\b")
 _FOGS = Pattern(
     r"\b(?:all|both)\b.*\bfog ?(?:lights?|lamps?)|\b(?:front|rear|back)(?: fog ?(?:lights?|lamps?))? and (?:the )?(?:front|rear|back) fog"
+    r"|\bfog ?(?:lights?|lamps?) (?:front and rear|rear and front|(?:in|at) the front and (?:the )?(?:rear|back))\b"
 )
 """The fog lights of both ends."""
 _SOME_LIGHT = Pattern(

@@ -12,9 +12,9 @@ _FILLERS = Pattern(
 _ENDS = Pattern(
     r"(?:[ ,.!?]+|\b(?:please|thanks|thank you|for me|for us|for a (?:bit|moment)|would you|will you|could you|can you|right now|now|right away|already|though|instead|ok(?:ay)?|buddy|pls|mate|man|dude|bro|love|boss|sir|yaar|lah|darling|dear|honey|cheers|ta)\b)+$"
 )
-_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|reset|activate|deactivate|enable|disable|adjust|change|cancel|i'?m|it'?s"
+_VERBS = "turn|open|close|set|play|navigate|take|make|put|lock|unlock|mute|switch|start|stop|fold|avoid|skip(?= (?:the |all |any )?(?:highway|motorway|freeway|toll))|drive|go|get|shut|lower|raise|pause|shuffle|volume|dim|heat|recline|tilt|unfold|unmute|point|aim|blow|defrost|defog|demist|(?:warm|cool)(?= (?:up|down|the|my|it)\\b)|increase|decrease|crank|crack|roll|pop|kill|blast|bump|give|find|reset|activate|deactivate|enable|disable|adjust|change|cancel|i'?m|it'?s"
 _SPLIT = Pattern(
-    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:the|my) [^,]{3, 30} (?:too|also|as well)$)|\s+and\s+(?=(?:mine|(?:the )?(?:passenger|driver|rear|back|front|left|right|others?)(?:'?s|s'?)?(?: (?:left|right))?(?: ones?)?) (?:all the way|half(?:way)?|fully|completely|a (?:bit|little|crack)|(?:to|at) (?!the\b)\w+)|(?:a (?:bit|little) )?(?:warmer|cooler|hotter|colder|louder|quieter|brighter|dimmer)\b)|\s+and\s+(?=(?:{_VERBS}|(?:tell|sing|read) (?:me|us))\b)",
+    rf"[.;!?]\s+|,\s*(?:and then|then|and|also|but)?\s*|\s+(?:and then|then|and also|and finally|and lastly)\s+|\s+but\s+(?=(?:please )?(?:don'?t|do not|never|not (?:too|all|so|the)|leave|keep|no)\b)|\s+and\s+(?=(?:up|down|on|off|higher|lower) (?:in|for|on|at) (?:the|my) )|\s+and\s+(?=(?:mine|(?:the )?(?:passenger|driver)(?:'?s)?(?: one)?) (?:on|off|open|closed|up|down)(?:$|,))|\s+but\s+(?=(?:please |do )?(?:turn|open|close|shut|switch|play|put on|lock|unlock|mute|start|navigate|take me|heat|fold)\b(?! (?:it|them|that)\b))|\s+and\s+(?=[a-z' ]{{3,30}} (?:too|also|as well)(?:$|,))|\s+and\s+(?=(?:mine|(?:the )?(?:passenger|driver|rear|back|front|left|right|others?)(?:'?s|s'?)?(?: (?:left|right))?(?: ones?)?) (?:all the way|half(?:way)?|fully|completely|a (?:bit|little|crack)|(?:to|at) (?!the\b)\w+)|(?:a (?:bit|little) )?(?:warmer|cooler|hotter|colder|louder|quieter|brighter|dimmer)\b)|\s+and\s+(?=(?:{_VERBS}|(?:tell|sing|read) (?:me|us)|let (?:me|us) know|(?:please|(?:can|could|will|would) you) (?:please )?(?:{_VERBS}))\b)",
     having=". ; ! ? , then and but",
 )
 _CORRECTION = Pattern(
@@ -44,6 +44,10 @@ _PLEASE = Pattern(
     having="please",
 )
 """A thing and please: it is wished on."""
+_APPOSED = Pattern(
+    r"\b(?P<thing>windows?|lights?|lamps?|seats?|doors?|fogs|defrosters?|demisters?),\s+(?=(?:both |all )?(?:the )?(?:(?:front|driver'?s?|left) and (?:the )?(?:rear|back|passenger'?s?|right)|(?:rear|back) and (?:the )?front|all (?:of them|four))\b)"
+)
+"""A thing and then which of them: the fog lights, front and rear."""
 _FIRST = Pattern(r"^(?:never ?mind|forget) the navigation\b.*")
 
 
@@ -73,6 +77,7 @@ def split(text: str) -> list[str]:
         return ["cancel navigation"]
     if _VIA.match(text):
         return [whole]
+    text = _APPOSED.sub(r"\g<thing> ", text)
     if match := _CORRECTION.match(text):
         *kept, said = _SENTENCES.split(match.group(1)) if match.group(1).strip(" ,.!?") else [""]
         text = " ".join((*kept, _corrected(said, match.group(2))))

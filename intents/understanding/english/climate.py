@@ -29,7 +29,8 @@ def is_feeling(text: str) -> bool:
         or _STUFFY.search(text)
         or _FRESH.search(text)
         or patterns.fullmatch(
-            r"(?:it'?s|it is|they'?re) (?:all |so |really |completely )?(?:fogg|mist|steam)\w+(?: up)?", text
+            r"(?:it'?s|it is|they'?re|(?:the|my|all the) (?:\w+ )?(?:windows?|windscreen|windshield|glass)(?:'s| is| are)) (?:all |so |really |completely )?(?:fogg|mist|steam)\w+(?: up)?",
+            text,
         )
         or feelings.is_feeling(text)
     )
@@ -48,7 +49,7 @@ _STUFFY = Pattern(
 )
 """No fresh air, which is not heat."""
 _FRESH = Pattern(
-    r"^(?:let me |let us |let'?s |i'?d like to |i want to |we want to |i need )?(?:to )?(?:get|have|let in|breathe) (?:some |a bit of |a little )?fresh air$"
+    r"^(?:let me |let us |let'?s |i'?d like to |i want to |we want to |i need )?(?:to )?(?:get|have|let in|breathe) (?:some |a bit of |a little )?(?:fresh air|air(?= in (?:here|the car)))(?: in (?:here|the car))?$"
 )
 """What a window is opened for."""
 
@@ -295,6 +296,8 @@ _EACH = Pattern(
     rf"\b(?:driver|passenger|rear|back seats?|rear left|rear right|front)(?:'?s)?(?: side| seats?| row)?(?: at| to| on)? (?P<value>{words.NUMBER})"
 )
 """Several seats, each with its own temperature: driver 21 passenger 23."""
+BROUGHT = Pattern(rf"(?:turn|bring|take|get|drop|put|bump|knock) it (?:back )?(?:up|down) to {words.NUMBER}")
+"""Of nothing that was named: a number of degrees is that."""
 _FOR_WHOM = Pattern(
     rf"{words.NUMBER}(?: degrees?)? (?:for|on|in|at) (?:me|myself|my side|my seat|(?:the |my )?(?:driver|passenger|rear|back|front|left|right)(?:'?s|s)?(?: (?:side|seats?|row|zone|passengers?))?)"
 )
@@ -340,6 +343,8 @@ def _temperature(text: str) -> Commands:
     value = words.first_number(text)
     if value is not None and _FOR_WHOM.fullmatch(text) and (16 <= value <= 32 or 60 <= value <= 90):
         return tuple(SetTemperature(celsius=in_celsius(value, text), zone=z) for z in zones)
+    if value is not None and 16 <= value <= 28 and BROUGHT.fullmatch(text):
+        return (SetTemperature(celsius=value),)
     shaped = patterns.search(
         r"\b(?:set|make|have|turn|change|put|to|at|like|want)\b|^\W*(?:driver|passenger|rear|front|back|mine|my side|in the (?:back|front|rear))",
         text,

@@ -52,16 +52,22 @@ def _seats(text: str) -> Commands:
     if patterns.search(r"\boff\b|stop|disable", text):
         return tuple(SetSeatComfort(feature=feature, level=0, zone=z) for z in zones)
     if patterns.search(
-        r"\bup (?:(?:one|a) (?:level|notch|step)|one$)|higher|increase|\bmore\b|stronger|harder|firmer|warmer|hotter|turn up|\bup (?:a )?(?:bit|little|tad)",
+        r"\bup (?:(?:one|a) (?:level|notch|step)|one$)|higher|increase|\bmore\b|stronger|harder|firmer|warmer|hotter|turn up|\bup (?:a )?(?:bit|little|tad)|\b(?:heating|heaters?|ventilation|massage|cooling) up$",
         text,
     ):
         return tuple(AdjustSeatComfort(feature=feature, by=1, zone=z) for z in zones)
     if patterns.search(
-        r"\b(?:down|off) (?:(?:one|a) (?:level|notch|step)|one$)|\blower\b|reduce|\bless\b|weaker|softer|gentler|turn down",
+        r"\b(?:down|off) (?:(?:one|a) (?:level|notch|step)|one$)|\blower\b|reduce|\bless\b|weaker|softer|gentler|turn down|\b(?:heating|heaters?|ventilation|massage|cooling) down$",
         text,
     ):
         return tuple(AdjustSeatComfort(feature=feature, by=-1, zone=z) for z in zones)
-    level = 3 if words.MOST.search(text) or "high" in text else 1 if patterns.search(r"\blow\b", text) else 2
+    level = (
+        3
+        if words.MOST.search(text) or "high" in text
+        else 1
+        if words.LEAST.search(text) or "low" in text.split()
+        else 2
+    )
     if (value := words.first_number(text)) is not None:
         if value not in (0, 1, 2, 3):
             raise OutOfRange

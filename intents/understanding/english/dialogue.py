@@ -33,7 +33,7 @@ _VEHICLE: tuple[tuple[VehicleTopic, str], ...] = (
     (VehicleTopic.TYRE_PRESSURE, r"\bt[iy]re(?:s|'s)?\b"),
     (
         VehicleTopic.RANGE,
-        r"\b(?:my|the|remaining|our) range\b|how far can (?:i|we|it|this car) (?:still )?(?:go|drive|get|travel)(?: (?:on|with) .+)?(?: still)?$|how far (?:can|will|does) (?:the |my |this )?(?:battery|charge|car|tank) (?:take|get|last)|enough (?:charge|battery|juice|range)|(?:make it|get) .*on (?:this|one) charge",
+        r"\b(?:my|the|remaining|our) range\b|how (?:much|many)(?: \w+){0,2} range\b|how far can (?:i|we|it|this car) (?:still )?(?:go|drive|get|travel)(?: (?:on|with) .+)?(?: still)?$|how far (?:can|will|does) (?:the |my |this )?(?:battery|charge|car|tank) (?:take|get|last)|enough (?:charge|battery|juice|range)|(?:make it|get) .*on (?:this|one) charge",
     ),
     (
         VehicleTopic.CHARGE,
@@ -100,10 +100,17 @@ _NOT_ASKED = (
 """Of what no topic tells anything."""
 
 
+_IS_ABLE = Pattern(
+    r"(?:can|could) (?:the|these|those|this|my|all the)(?: \w+){1,3}? (?:be|fold|open|close|recline|tilt|move|go|heat|cool|lock)\b(?!.* (?:a (?:bit|little|touch|tad)|slightly|more|\w+er)\b).*"
+)
+"""Asks what the car is able to do; a degree makes a wish of it: could the seat go back a bit."""
+_ABILITY = Pattern(r"do(?:es)? (?:the|my|these|this)(?: \w+){1,3} (?:open|close|fold|recline|tilt|move|lock)(?: \w+)?")
+
+
 @lru_cache(maxsize=64)
 def is_question(text: str) -> bool:
     """Whether a clause asks. "Can you open …" is a wish."""
-    return bool(
+    return bool(_IS_ABLE.fullmatch(text)) or bool(
         patterns.match(
             r"(?:what|whose|who|when|where|why|how|which|is|are|am|do|does|did|was|were|will (?:it|we|i|there)|would it|should (?:i|we)|has|have(?! (?:it|the|my)\b)|can we make|can i make|tell me (?:the|how|my|what))\b",
             text,
@@ -130,6 +137,7 @@ def query(text: str) -> Commands:
         not is_question(text)
         or len(text) > 100
         or wish.is_of_a_house(text)
+        or _ABILITY.fullmatch(text)
         or patterns.search(
             r"weather|difference|is it (?:bad|safe|ok|okay|legal|good|worth|true|normal)|how (?:do|does) (?!we)|how to|who (?:invented|made)|why|\bbest\b|\bwine\b",
             text,

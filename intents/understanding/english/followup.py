@@ -46,7 +46,7 @@ from intents.understanding.result import Context
 
 Commands = tuple[Command, ...] | None
 
-_LEAD = r"(?:(?:even|make that|bring it|put it|still|some|make it|go|turn it|turn that|just|now|and|a|bit|little|tad|touch|notch|ok|okay|no) ){0,6}"
+_LEAD = r"(?:(?:even|make that|(?:bring|crank|bump|knock|take|push|ease|pump|notch) it|put it|still|some|make it|go|turn it|turn that|just|now|and|a|bit|little|tad|touch|notch|ok|okay|no) ){0,6}"
 _AMOUNT = (
     rf"(?:by )?(?P<amount>{words.NUMBER}|a couple(?: of)?|half a)(?: (?:degrees?|percent|levels?|steps?|notch(?:es)?))?"
 )
@@ -83,14 +83,14 @@ _SEAT_WAY = Pattern(
     r"(?:(?:a (?:bit|little|tad|touch)|some|even|back|and|now|just) )*(?:further |more )?(?:forwards?|back(?:wards?)?|up|down|higher|lower|upright)(?: (?:again|please|a bit|a little|more))*"
 )
 _FOR_ZONE = Pattern(
-    rf"(?P<value>(?:make it |set it )?(?:to |at |level )*(?:{words.NUMBER}(?: degrees?| percent)?|half(?:way)?|a (?:bit|little)(?: more)?|more|less|warmer|cooler|higher|lower|off|on|(?:turn|switch|put) (?:it|them|that) (?:on|off))) (?P<zone>(?:for|in|on|at) (?:the |my )?(?:[a-z']+ ?){{1,4}})"
+    rf"(?P<value>(?:make it |set it )?(?:to |at |level )*(?:{words.NUMBER}(?: degrees?| percent)?|half(?:way)?|a (?:bit|little)(?: more)?|more|less|warmer|cooler|higher|lower|up|down|off|on|(?:turn|switch|put) (?:it|them|that) (?:on|off))) (?P<zone>(?:for|in|on|at) (?:the |my )?(?:[a-z']+ ?){{1,4}})"
 )
 _WOUND = Pattern(
     rf"(?:and |now )?(?:go |skip |jump |wind )?(?:(?P<back>back|backwards?)|forwards?|ahead) (?:by )?(?P<by>{words.NUMBER})(?: (?:seconds?|secs?|more))*"
 )
 _BETWEEN = Pattern(r"^(?:turn|switch|put) (?P<mine>mine|my (?:one|side)) (?P<way>on|off)\b")
 _MINE = Pattern(
-    r"(?:and |also |now |do |same (?:for|with) |just |only |for )*(?:(?P<verb>unlock|lock|open|close|shut|(?:turn|switch) (?:on|off)) )?(?:mine|my (?:one|side|seat|window|door)|(?<=for )me)(?: (?:too|also|as well|please))*(?P<rest> (?:all the way|half(?:way)?|fully|completely|a (?:bit|little|crack)|slightly|to .{1,14}|at .{1,14}|off|closed))?"
+    r"(?:and |also |now |do |same (?:for|with) |just |only |for )*(?:(?P<verb>unlock|lock|open|close|shut|raise|lower|(?:turn|switch) (?:on|off)) )?(?:mine|my (?:one|side|seat|window|door)|(?<=for )me)(?: (?:too|also|as well|please))*(?P<rest> (?:all the way|half(?:way)?|fully|completely|a (?:bit|little|crack)|slightly|to .{1,14}|at .{1,14}|off|closed))?"
 )
 _LEAD_OFF = Pattern(
     r"^(?:(?:no|nope|actually|sorry|wait|i mean(?:t)?|not that(?! one$)(?: one)?(?! (?:much|far|high|loud|fast|strong|bright|low|wide|warm|hot|cold|open)\b)|ok(?:ay)?|oh|hmm|well|rather|make that)(?:[, ]+|$))+(?=\S)"
@@ -100,7 +100,8 @@ _NOT_THAT_MUCH = Pattern(
 )
 _ANOTHER = Pattern(r"another(?: one)?|something else|next(?: one)?|not this one")
 _MOVED = Pattern(
-    r"(?:please )?(?:(?P<up>(?P<opens>open)|increase|raise|boost)|close|lower|reduce|decrease|drop) (?:it|that|them)(?: (?:a (?:bit|little)(?: (?:more|further|wider))?|(?:some )?more|further|wider|slightly(?: more)?))"
+    r"(?:please )?(?:dim|(?P<bright>brighten)) (?:it|them|that)(?: (?:a (?:bit|little)|slightly|down|up|some|more))*"
+    r"|(?:please )?(?:(?P<up>(?P<opens>open)|increase|raise|boost)|close|lower|reduce|decrease|drop) (?:it|that|them)(?: (?:a (?:bit|little)(?: (?:more|further|wider))?|(?:some )?more|further|wider|slightly(?: more)?))"
 )
 
 
@@ -237,6 +238,8 @@ def _of_own(verb: str | None, rest: str | None, context: Context) -> Commands:
     if not own or not (verb or rest):
         return own or None
     last = own[0]
+    if verb and isinstance(last, SetWindow | AdjustWindow):
+        verb = {"raise": "close", "lower": "open"}.get(verb, verb)
     if verb and isinstance(last, SetLock):
         return (last.model_copy(update={"locked": verb == "lock"}),) if verb in ("lock", "unlock") else None
     if verb and isinstance(last, SetWindow | AdjustWindow | SetDoor) != verb.startswith(("open", "close", "shut")):
@@ -365,7 +368,7 @@ def _turned(core: str, last: Command) -> Command | None:
     if _ON.fullmatch(core):
         return followup.switched(last, on=True)
     if found := _MOVED.fullmatch(core):
-        return followup.more(last, 1 if found["up"] else -1)
+        return followup.more(last, 1 if found["up"] or found["bright"] else -1)
     if _ANOTHER.fullmatch(core) and isinstance(last, PlayMedia | ControlMedia | SetVolume | AdjustVolume):
         return ControlMedia(action=MediaAction.NEXT)
     return bare.valued(core, last)

@@ -32,12 +32,18 @@ def read(text: str, original: str) -> Commands:
     """What of the media a clause asks for, or None. `original` keeps the case of names."""
     if (plain := player.plainly(text)) != text:
         text = original = plain
+    if (mixed := _MIXED.fullmatch(text)) and (made := _play(f"play {mixed['list'] or mixed['what']}", original)):
+        return (*made, SetPlayMode(mode=PlayMode.SHUFFLE))
     for reader in (_volume, _mode, _favourite, _seek, _transport, _source):
         if (commands := reader(text)) is not None:
             return commands
     return _play(text, original)
 
 
+_MIXED = Pattern(
+    r"shuffle (?P<list>(?:my |the )?(?:playlist .+|.+ playlist|favou?rites|liked songs))|play (?P<what>.+?) (?:on|in) (?:shuffle|random order)",
+    having="shuffle random",
+)
 _SAID_OF_IT = Pattern(
     r"^(?:turn|crank|bump|bring) (?:(?:it|this|that) )?(?:(?:way|right|all the way) )?(?:up|down)(?: it| a (?:bit|little|notch|tad|touch)| please| some| (?:by|to) .+|$)|^(?:a (?:little|bit|tad|touch|smidge|hair|lot) |bit |slightly |much |way )?(?:louder|quieter|softer)\b|^make it (?:\w+ ){0,2}(?:louder|quieter)"
 )
@@ -79,6 +85,7 @@ def _volume(text: str) -> Commands:
             text,
         )
         or wish.is_of_a_house(text)
+        or _STATION.search(text)
         or patterns.search(r"\b(?:from|off|on) the (?:internet|web|website|wall|shelf)\b", text)
         or len(text) > 60
     ):
@@ -199,6 +206,8 @@ def _seconds(text: str) -> int | None:
 
 def _seek(text: str) -> Commands:
     seconds = _seconds(text)
+    if patterns.search(rf"{words.NUMBER} (?:songs?|tracks?|episodes?|chapters?)$", text):
+        return None  # counted in songs
     if (
         patterns.search(r"fast ?forward|(?:skip|jump|wind|move) (?:ahead|forward|on)\b(?! to)|forward", text)
         and "seat" not in text
@@ -275,7 +284,7 @@ _NOT_PLAYED = Pattern(
     r"(?:is|was|it by|a role|the role|games?|football|soccer|chess|basketball|with|along|it safe|tricks|dead|the next|in)\b|the piano$"
 )
 _STATION = Pattern(
-    r"\b(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d{2,4}(?:\.\d)?)\b|\b(\d{2,3}\.\d) ?fm\b|^(?:play|tune|listen).* (\d{2,3}\.\d)$|^(?:go to|radio|put on|switch|set the (?:radio|station)|change the (?:station|channel))\b.*? ((?:8[7-9]|9\d|10[0-8])\.\d)$"
+    r"\b(?:fm|am|tune (?:in )?to|station)\s*(?:fm\s*)?(\d{2,4}(?:\.\d)?)\b|\b(\d{2,3}\.\d) ?fm\b|^(?:play|tune|listen).* (\d{2,3}\.\d)$|^(?:go to|radio|put on|switch|(?:set|turn|tune) the (?:radio|station)|change the (?:station|channel))\b.*? ((?:8[7-9]|9\d|10[0-8])\.\d)$"
 )
 _BY_SHAPE: tuple[tuple[str, Pattern], ...] = tuple(
     (kind, Pattern(pattern, re.I))
@@ -283,6 +292,7 @@ _BY_SHAPE: tuple[tuple[str, Pattern], ...] = tuple(
         ("album", r"(?:the )?album (?P<album>.+?)(?: by (?P<artist>.+))?"),
         ("playlist", r"(?:my |the )?playlist (?P<playlist>.+)"),
         ("playlist", r"(?:my |the )?(?P<playlist>.+) playlist"),
+        ("station", r"(?P<station>(?:\w+ )?radio (?:\d|one|two|three|four|five|six))"),
         ("station", r"(?:the )?(?P<station>.+?) (?:radio|station)"),
         (
             "artist",

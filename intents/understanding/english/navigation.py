@@ -40,7 +40,7 @@ _VOICE = Pattern(
 
 
 _DIRECTIONS_SAID = Pattern(
-    r"\b(?:speak|say|read|announce) (?:out )?(?:the |my |your )?directions\b|\bdirections (?:\w+ ){0,3}(?:louder|quieter|softer)$|\b(?:turn|make) (?:the |your )?directions (?:up|down)\b"
+    r"\b(?:speak|say|read|announce) (?:out )?(?:the |my |your )?directions\b|\bdirections (?:\w+ ){0,3}(?:louder|quieter|softer)$|\b(?:turn|make) (?:the |your )?directions (?:up|down)\b|\b(?:un)?mute (?:the |your )?directions\b"
 )
 
 
@@ -146,6 +146,12 @@ _GIVEN_UP = Pattern(
 """A stop that is given up, by its name."""
 
 
+_KIND_OF_STOP = Pattern(
+    r"^(?:add|make|put in|include) (?:an?|another) (?P<what>(?!quick\b|short\b|brief\b|rest\b|bus\b|pit\b)[a-z]+(?: [a-z]+)?) stop\b(?! (?:at|for|in|near|by)\b)(?: (?:on the way|to (?:the|my) route))?$",
+    having="stop",
+)
+
+
 def _waypoints(text: str, original: str) -> Commands:
     if patterns.search(r"\b(?:waypoints?|stops?)\b", text) and patterns.search(
         r"\b(?:remove|delete|clear|cancel|drop|skip|lose|scrap|forget(?: about)?|leave out|no more)\b", text
@@ -166,6 +172,7 @@ def _waypoints(text: str, original: str) -> Commands:
     ):
         query = places.query(named["place"], original)
         return (AddWaypoint(**(query | ({} if "saved" in query else {"nearest": True}))),) if query else None
+    text = _KIND_OF_STOP.sub(r"add a stop at \g<what>", text)
     found = patterns.search(
         r"^(?:add (?:a |another )?(?:stop ?over|stop|waypoint)(?: (?:at|for|to|in|near|by))?(?: the(?= city center))?|stop (?:at|by|for)|swing by|pass by|go via|make a stop at)\s+(.+)$",
         text,
@@ -189,12 +196,23 @@ def _unwanted(text: str) -> RoutePreference | None:
     return RoutePreference.AVOID_TOLL if found["toll"] else RoutePreference.AVOID_HIGHWAY
 
 
+_WAYS = r"(?:the |any |all )?(?:toll roads?|tolls?|highways?|motorways?|freeways?|expressways?)"
+_BOTH_AVOIDED = Pattern(
+    rf"(?:avoid|skip|no|without|stay off|keep off) (?=.*toll)(?=.*way){_WAYS} (?:and|or)(?: no| avoid)? {_WAYS}",
+    having="toll",
+)
+
+
 def _preference(text: str) -> Commands:
     if patterns.fullmatch(
         r"(?:please )?(?:(?:re-?route|find (?:a|another) (?:route|way)|change the route|take another route)(?: (?:the navigation|me|us))?(?: to)? )?(?:avoid|bypass|get around|skip)(?:ing)? (?:the |all |any |heavy )*(?:traffic(?: jams?)?|jams?|congestion)(?: (?:ahead|on the (?:road|way|route)))?",
         text,
     ):
         return (SetRoutePreference(preference=RoutePreference.FASTEST),)
+    if _BOTH_AVOIDED.fullmatch(text):
+        return tuple(
+            SetRoutePreference(preference=one) for one in (RoutePreference.AVOID_TOLL, RoutePreference.AVOID_HIGHWAY)
+        )
     wished = places.preference(text) or _unwanted(text)
     if wished is None or len(text) > 45 or patterns.search(r"^(?:what|who|how|which|why)|easiest", text):
         return None

@@ -17,7 +17,7 @@ _SAID: tuple[tuple[Pattern, str], ...] = tuple(
         ),
         (
             rf"(?:go )?back (?:to the (?:last|previous) {_SONG}|(?:up )?(?:a|one) {_SONG})|one {_SONG} back|(?:play )?the {_SONG} before(?: (?:this|that)(?: one)?)?|play that last {_SONG} again"
-            rf"|put the (?:last|previous) {_SONG} (?:back )?on|previous",
+            rf"|put the (?:last|previous) {_SONG} (?:back )?on|(?:the )?previous(?: one)?",
             "previous song",
         ),
         (
@@ -30,8 +30,14 @@ _SAID: tuple[tuple[Pattern, str], ...] = tuple(
         ),
         (r"pause(?: (?:it|that|this|the music))? for a (?:sec|second|moment|minute|bit)", "pause the music"),
         (rf"end (?:the |this )?(?:music|{_SONG})", "stop the music"),
-        (r"(?:pump|jack) it up|blast it|turn (?:it|the music) louder", "turn it up"),
-        (r"keep it down|tone it down|(?:the )?(?:radio|music|song)(?:'s| is) too loud", "turn it down"),
+        (
+            r"(?:the )?(?:music|radio|sound) loud|(?:pump|jack) it up|blast it|turn (?:it|the music) louder",
+            "turn it up",
+        ),
+        (
+            r"(?:the )?(?:music|radio|sound) (?:quiet|low)|keep (?:it|the (?:noise|music|volume)) down|tone it down|(?:the )?(?:radio|music|song)(?:'s| is) too loud",
+            "turn it down",
+        ),
         (
             r"(?:turn|crank|pump) (?:it|this|the (?:music|radio|sound|volume)) (?:all the way|right) up|as loud as (?:it goes|possible|it can go)|(?:music|radio|sound) (?:on )?full blast|full blast (?:music|volume)|loudest",
             "volume to maximum",

@@ -40,7 +40,9 @@ _CURRENT = Pattern(r"(?:the |my )?current (?P<said>.+)")
 _ASIDE = Pattern(
     r"(?P<said>(?:the |my |our )?[\w' ]{3,40}?),? (?P<verb>is|are) (?:it|they|that) (?P<how>(?:still |currently |already )?(?:on|off|open|closed|shut|locked|activated|enabled|disabled|running|working))"
 )
-_INTERROGATIVE = Pattern(r"(?:what|which|how|who)(?:'s)?\b")
+_INTERROGATIVE = Pattern(
+    r"(?:what|which|how|who|where)(?:'s)?\b|when (?:(?:we|i|you)(?:'ll| will| should| have to| need to)|will|do|are|is|should)\b"
+)
 _VERB_FIRST = Pattern(r"(?:is|are|does|do|has|have|did) ")
 
 

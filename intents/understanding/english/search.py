@@ -173,7 +173,7 @@ def read(text: str, original: str) -> Commands:
     what = found["what"]
     if _BRAND.search(what) and not patterns.search(r" (?:near|by|around|close to) (?!me|here|us|by)", what):
         brand = _BRAND.search(what)
-        along = bool(patterns.search(r"along|on (?:the|our|my) way", what))
+        along = bool(patterns.search(r"along|en route|on (?:the|our|my) (?:way|route)", what))
         return (FindPlaces(place=places.as_said(brand.group(), original), along_route=along),) if brand else None
     if _NOT_A_PLACE.search(places.stripped(what)):
         return None
@@ -189,6 +189,6 @@ def _category_in(what: str) -> Commands:
     for category, pattern in places.CATEGORIES:
         if patterns.search(rf"\b(?:{pattern})\b", what):
             near = bool(patterns.search(r"nearest|closest", what))
-            along = bool(patterns.search(r"along|on (?:the|our|my) way", what))
+            along = bool(patterns.search(r"along|en route|on (?:the|our|my) (?:way|route)", what))
             return (FindPlaces(category=category, nearest=near, along_route=along),)
     return None

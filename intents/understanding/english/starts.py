@@ -7,14 +7,22 @@ from intents.catalogue import Zone
 from intents.understanding.patterns import Pattern
 
 _VERBS = Pattern(
-    r"\b(?:turn(?! (?:to|back)\b)|switch(?! too?\b)|open|close(?! to\b| by\b)|shut|set(?! (?:at|to|on|off|two|too|as)\b)|play(?! mode)|put on|show me|give me directions|get me|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat(?! (?:on|off|modes?|to|up|down|level|controls?)\b)|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|(?<!radio )(?<!music )(?<!media )(?<!sound )(?<!audio )(?<!song )(?<!stereo )(?<!voice )(?<!nav )(?<!navigation )(?<!guidance )(?<!the )(?<!my )volume|next song|call|order|book|send)\b|(?:(?<=window up )|(?<=window down )|(?<=windows up )|(?<=windows down ))(?:the )?(?:driver|passenger|rear|back|front|left|right)(?:'?s)? (?:left |right |side )*(?:windows?|seats?|doors?)\b(?= \w)|(?<=\band )(?=[a-z\d])"
+    r"\b(?:turn(?! (?:to|back)\b)|switch(?! too?\b)|open|close(?! to\b| by\b)|shut|set(?! (?:at|to|on|off|two|too|as)\b)|play(?! mode)|put on|show me|give me directions|get me|navigate|take (?:me|us)|drive (?:me|us)|lock|unlock|mute|unmute|pause|resume|skip|fold|unfold|start|stop|dim|heat(?! (?:on|off|modes?|to|up|down|level|controls?)\b)|raise|lower|roll|crack|find|make|defrost|activate|enable|disable|(?<!on )shuffle|cancel|don'?t|do not|how (?:much|far|long)|what(?:'s| is)|i'?m (?:cold|hot|freezing|boiling)|go (?:home|to)|(?<!radio )(?<!music )(?<!media )(?<!sound )(?<!audio )(?<!song )(?<!stereo )(?<!voice )(?<!nav )(?<!navigation )(?<!guidance )(?<!the )(?<!my )volume|next song|call|order|book|send)\b|(?:(?<=window up )|(?<=window down )|(?<=windows up )|(?<=windows down ))(?:the )?(?:driver|passenger|rear|back|front|left|right)(?:'?s)? (?:left |right |side )*(?:windows?|seats?|doors?)\b(?= \w)|(?<=\band )(?=[a-z\d])"
 )
 _SPACE_OUT = Pattern(r"(?: and| then| also|,)+$")
 
 
+_THING = r"(?:(?:front|rear|back|fog|reading|ambient|seat|steering wheel|driver(?:'?s)?|passenger(?:'?s)?) ){0,2}(?:ac|a/c|air ?con|temp(?:erature)?|fan|heat(?:er|ing)?|heaters|windows?|sunroof|lights?|headlights|beams|hazards|wipers?|mirrors|doors?|volume|music|radio|nav|defroster|demister|recirculation|massage|ventilation|purifier)"
+_PAIRS = Pattern(
+    rf"\b{_THING} (?:(?:to |at )?\d{{1,3}}(?: (?:degrees|percent))?|on(?: (?:full|high|low|auto|max))?|off|up|down|open|closed|shut|locked|in|out|halfway|half open|all the way (?:up|down|open))(?: a (?:bit|little))? (?=(?:the |my )?{_THING} (?:to |at )?(?:\d|on\b|off\b|up\b|down\b|open\b|closed\b|shut\b|locked\b|in\b|out\b|half|all the way))"
+)
+"""A thing and how it shall be, before another: AC off windows down."""
+
+
 def of(clause: str) -> list[int]:
     """Where another wish may begin, in order."""
-    return [match.start() for match in _VERBS.finditer(clause) if match.start() >= 4][:16]
+    found = {match.start() for match in _VERBS.finditer(clause)} | {match.end() for match in _PAIRS.finditer(clause)}
+    return sorted(at for at in found if at >= 4)[:16]
 
 
 def without_and(part: str) -> str:

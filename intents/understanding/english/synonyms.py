@@ -66,6 +66,7 @@ _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
             "turn on the wipers",
         ),
         (r"\bquicker\b", "faster"),
+        (r"^slow (?=(?:the|my) wipers?$)", "slow down "),
         (r"^ease (?:off|up)(?: on)?(?= the )", "turn down"),
         (r"^get (?P<thing>(?:the|my|some) .{2,30}) (?:going|running|started)$", r"turn on \g<thing>"),
         (
@@ -87,6 +88,14 @@ _SENSES: tuple[tuple[Pattern, str], ...] = tuple(
         (
             r"^(?P<verb>cool|warm|heat) (?:things|(?:the|this) (?:car|cabin|place|thing|interior)|us|everything) (?P<way>down|up|off)\b",
             r"\g<verb> it \g<way>",
+        ),
+        (
+            r"^cool (?P<where>(?:the|my) (?:back|front|rear|driver'?s?|passenger'?s?|side)(?: side| row)?)(?: (?:down|off|a (?:bit|little)))*$",
+            r"cooler in \g<where>",
+        ),
+        (
+            r"^(?:warm|heat) (?P<where>(?:the|my) (?:back|front|rear|driver'?s?|passenger'?s?|side)(?: side| row)?)(?: (?:up|a (?:bit|little)))*$",
+            r"warmer in \g<where>",
         ),
         (
             r"^(?:(?:i|we) (?:don'?t|no longer|do not) (?:need|want)|no more|no|enough(?: of)?|that'?s enough)(?: the| this| any| more)? (?P<thing>ac|a/c|air ?con(?:ditioning)?|heat(?:er|ing)?|massage|seat heat(?:er|ing)|(?:re)?circulation|defroster)(?: any ?more| now| on)?$",

@@ -32,7 +32,7 @@ _OPINION = Pattern(
     r"\b(?:saved?|love|hate|like that|think|great|annoying|useful|useless|my (?:old|last|next) car|was|were|had|has|have|is|are|he|she|they|because|new car|a car with)\b"
 )
 _NO_ALERT = Pattern(
-    r"\bhazards?\b|\bflashers\b|\bambien\w+\b.*\bbrightness\b|\bbrightness\b.*\bambien\w+|\b(?:navigation|voice|guidance)\b.*\bnotifications?\b|\bto (?:alert|warn|signal)\b"
+    r"\bhazards?\b|\bflashers\b|\bambien\w+\b.*\bbrightness\b|\bbrightness\b.*\bambien\w+|\b(?:navigation|voice|guidance)\b.*\bnotifications?\b|\bto (?:alert|warn|signal)\b|^stop (?:off )?(?:for|at)\b"
 )
 """What has such a word and is ours."""
 _MEANT = Pattern(

@@ -66,7 +66,7 @@ _THEN = Pattern(
     having=_LATER_WORDS,
 )
 _AT_HOUR = Pattern(
-    rf"\b(?P<act>{_ACTS})\b(?P<what>[^.;!?,]{{1,40}}?) (?P<mark>at (?:about |around )?{_HOUR}){_TAIL}",
+    rf"\b(?P<act>{_ACTS}|make)\b(?P<what>[^.;!?,]{{1,40}}?) (?P<mark>at (?:about |around )?{_HOUR}){_TAIL}",
     having="at",
 )
 _HELD = Pattern(
@@ -76,6 +76,8 @@ _HELD = Pattern(
 _DEGREE = Pattern(r"(?:seat|chair|backrest)\b(?! (?:heat|warm|cool|vent|massag))|\b(?:sound|volume)")
 _LEVELS = Pattern(r"\b(?:fan|seat|volume|temperature|temp|ac|a/c|heat\w*|air con\w*|blower|massage|it|that)\b")
 _CLOCK = Pattern(r"[ap]\.?m|clock|sharp|:|night|morning|evening|thirty|fifteen|forty")
+_VALUED = Pattern(rf"(?:\b(?:to|at) {words.NUMBER}|degrees?|percent)$")
+"""Has its value: a number behind it is an hour."""
 _SWITCHED = Pattern(
     r"(?:open|close|shut|lock|unlock|fold|unfold|turn|switch|start|roll|pop|crack|warm|cool|defrost|release)$"
 )
@@ -99,7 +101,9 @@ def first(text: str) -> Withheld | None:
     ):
         return Withheld(after(_BREAK, text, found.start()), len(text), Unsupported.SCHEDULE)
     if (found := _AT_HOUR.search(text)) and (
-        _CLOCK.search(found["mark"]) or (_SWITCHED.match(found["act"]) and not _LEVELS.search(found["what"]))
+        _CLOCK.search(found["mark"])
+        or _VALUED.search(found["what"])
+        or (_SWITCHED.match(found["act"]) and not _LEVELS.search(found["what"]))
     ):
         return Withheld(after(_BREAK, text, found.start()), len(text), Unsupported.SCHEDULE)
     if found := _HELD.search(text):

@@ -69,13 +69,13 @@ _ZONES: tuple[tuple[Pattern, Zone], ...] = tuple(
             Zone.PASSENGER,
         ),
         (
-            r"\bfront (?:seats?|rows?|windows?|passengers|zone|area|ones)\b|\b(?:in|at|for) (?:the )?front\b|\bup front\b|\bboth front\b|\bfront and (?=(?:the )?(?:rear|back|#))",
+            r"\bfront (?:seats?|rows?|windows?|passengers|zone|area|ones?)\b|\b(?:in|at|for) (?:the )?front\b|\bup front\b|\bboth front\b|\bfront and (?=(?:the )?(?:rear|back|#))",
             Zone.FRONT,
         ),
         (r"\bdrivers?(?:'s|s)?\b", Zone.DRIVER),
         (r"\bpassengers?(?:'s|s)?\b", Zone.PASSENGER),
         (
-            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|demist|wind(?:screen|shield)|window (?:defrost|defog|demist)|shade|sunshade|camera))|\b(?:in|for|at) (?:the |this )?back\b|\bback (?:seats?|row|windows?|doors?|passengers?|zone|area|ones|reading|vents?)\b|\bkids'(?= (?:windows?|seats?|side|lights?|vents?|heat\w*))|\b(?:the|this) back(?=$| (?:at|to)\b)|\bback t?here\b|\bsecond row\b",
+            r"\brear\b(?! ?(?:view|wiper|fog|defrost|defog|demist|wind(?:screen|shield)|window (?:defrost|defog|demist)|shade|sunshade|camera))|\b(?:in|for|at) (?:the |this )?back\b|\bback (?:seats?|row|windows?|doors?|passengers?|zone|area|ones?|reading|vents?)\b|\bkids'(?= (?:windows?|seats?|side|lights?|vents?|heat\w*))|\b(?:the|this) back(?=$| (?:at|to)\b)|\bback t?here\b|\bsecond row\b",
             Zone.REAR,
         ),
     )
