@@ -49,6 +49,8 @@ _SHORT = 3
 """Syllables; of so few each must be just as heard."""
 _SENTENCE = 6
 """Syllables; of fewer the classifier is not asked: they may be the name that answers a question."""
+_PLAIN_TALK = 0.9
+"""The least likelihood of talk at which a sentence of which nothing was read is left as it stands."""
 _HAN = Pattern(r"[\u4e00-\u9fff]")
 _END = r"(?=$|[,。!?])"
 _SPELT = (
@@ -120,7 +122,7 @@ def repaired(text: str, found: Understanding, read: Callable[[str], Understandin
     if found.commands and not _unknown(found) and pairs.are_usual(text):
         return _without_what_may_be_denied(text, found), text
     syllables = len(_HAN.findall(text))
-    if not (found.commands or found.gaps) and _sounds_like_talk(text, syllables):
+    if not (found.commands or found.gaps) and _likely_talk(text, syllables) >= _PLAIN_TALK:
         return found, text
     best = _likeliest(text, syllables, found, read) if syllables >= 2 else None
     if best is None:
@@ -262,11 +264,12 @@ def _is_exact(path: Path, syllables: int) -> bool:
 
 def _is_talk(text: str, syllables: int, found: Understanding) -> bool:
     """Whether the classifier takes a sentence for talk, though something that changes the car was read of it."""
-    return any(map(_changes, found.commands)) and _sounds_like_talk(text, syllables)
+    return any(map(_changes, found.commands)) and _likely_talk(text, syllables) >= LIMITS["zh"].talk
 
 
-def _sounds_like_talk(text: str, syllables: int) -> bool:
-    return syllables >= _SENTENCE and classify(text, "zh").conversation >= LIMITS["zh"].talk
+def _likely_talk(text: str, syllables: int) -> float:
+    """The classifier's likelihood of talk; 0 for what is too short to say."""
+    return classify(text, "zh").conversation if syllables >= _SENTENCE else 0.0
 
 
 def _talk(found: Understanding) -> Understanding:

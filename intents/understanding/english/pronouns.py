@@ -59,7 +59,7 @@ def seated(clause: str, before: tuple[Command, ...]) -> str:
 
 
 _LEFT_OUT = Pattern(
-    r"\b(?:except|apart from|other than|besides|but not)(?: for)? (?P<thing>(?:the|my) [a-z' ]{2,28})",
+    r"\b(?:except|apart from|other than|besides|but not|(?:all|every)[a-z' ]{1,24} but)(?: for)? (?P<thing>(?:the|my) [a-z' ]{2,28})",
     having="except apart other besides but",
 )
 
