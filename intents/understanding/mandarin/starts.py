@@ -155,6 +155,13 @@ _ROW = Pattern(
 _SEATS = {Zone.DRIVER: "主驾", Zone.PASSENGER: "副驾", Zone.REAR_LEFT: "左后", Zone.REAR_RIGHT: "右后"}
 _OWN_DOOR = Pattern(r"我(?:这边|这侧|这|的|自己)的?(?=车?门|这边的?车?门)")
 
+_BUT_NOT = Pattern(
+    rf"(?P<all>(?:所有|全|都)[^,。]{{1,12}})[, ]*(?P<but>{words.NAMED})(?:的)?(?:那[个扇边]|车窗|窗户|座椅)?(?:就|先)?"
+    r"(?:不要|不用|不动|不管|别动|别开|别关|除外|例外)(?:开|关|动)?了?$",
+    having="不 别 除外 例外",
+)
+"""All but one, said behind: 车窗全打开,副驾的不要."""
+
 
 def spelled_out(text: str, speaker: Zone) -> str:
     """二十三度五 as 二十三点五度; and the speaker's own seat by its name, where "the others" or a lock speak of it."""
@@ -162,6 +169,7 @@ def spelled_out(text: str, speaker: Zone) -> str:
         text = twice["once"]
     text = _TENTHS.sub(lambda m: f"{m[1]}{'.' if m[2].isdigit() and m[2].isascii() else '点'}{m[2]}度", text)
     text = _ROW.sub(r"\1排", text.replace("前后排", "前排和后排"))
+    text = _BUT_NOT.sub(r"\g<all>除了\g<but>的", text)
     own = _SEATS.get(speaker, "主驾")
     text = patterns.sub(r"(?<=除了)我(?:自己|这边|这侧|这里|这|的)*(?:的)?(?:车窗|窗户|座位)?", own, text)
     return _OWN_DOOR.sub(own, text) if "锁" in text else text
