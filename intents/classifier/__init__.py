@@ -5,12 +5,15 @@ was trained on, how well it does and where it fails is in MODEL_CARD.md beside i
 makes it.
 """
 
+from functools import lru_cache
+
 from intents.classifier.model import load
 from intents.classifier.scores import Scores
 from intents.classifier.weigh import LIMITS, Limits, weigh
 from intents.understanding.result import Language
 
 
+@lru_cache(maxsize=8)  # one utterance is judged by its sound and then as it is understood
 def classify(text: str, language: Language) -> Scores:
     """Score a normalised sentence (`intents.understanding.normalise`). Never raises; the same text, the same scores."""
     return Scores(*load(language).probabilities(text))

@@ -5,7 +5,7 @@ what somebody said, so the cache stays small.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -100,3 +100,10 @@ def sub(pattern: str, right: str, text: str, flags: int = 0) -> str:
 def split(pattern: str, text: str) -> list[str]:
     """As re.split."""
     return list(compiled(pattern).split(text))
+
+
+def said_as(clause: str, said: Iterable[tuple[Pattern, str]], longest: int) -> str | None:
+    """The plain words of the first pattern that a whole clause of at most so many characters matches, or None."""
+    if len(clause) > longest:
+        return None
+    return next((plain for pattern, plain in said if pattern.fullmatch(clause)), None)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from intents.understanding import patterns
 from intents.understanding.patterns import Pattern
 
 _SONG = r"(?:song|track|tune|one)"
@@ -87,8 +88,4 @@ _LONGEST = 48
 @lru_cache(maxsize=32)
 def plainly(clause: str) -> str:
     """The order to the player in plain words; unchanged where it is none of these."""
-    if len(clause) <= _LONGEST:
-        for pattern, plain in _SAID:
-            if pattern.fullmatch(clause):
-                return plain
-    return clause
+    return patterns.said_as(clause, _SAID, _LONGEST) or clause

@@ -14,6 +14,7 @@ _VERB = (
     r"(?:find(?: (?:me|us))?(?: out)?|search(?: for)?|look(?:ing)? (?:up|for)|locate|check(?: for| on)?|show(?: (?:me|us))?|display|view|see|get(?: (?:me|us))?|give (?:me|us)|list|pull up|bring up|recommend(?: (?:me|us))?"
     r"|suggest(?: (?:me|us))?|pick(?: up)?|choose|point (?:me|us) to|is there|are there|any(?=\b)|anywhere(?= to)|where(?:'s| is| are)(?= (?:the |a |an )?(?:nearest|closest|next))|do you (?:know|have)(?: of)?(?: any)?|i'?m looking for|i am looking for|we'?re looking for|what about|how about)"
 )
+_ALONG = Pattern(r"along|en route|on (?:the|our|my) (?:way|route)")
 _ORDER = Pattern(rf"{_POLITE}{_VERB} (?P<what>.+)")
 _WEAK = Pattern(
     rf"{_POLITE}(?:check|show|display|view|see|get|give|recommend|suggest|pick|choose|list|pull|bring|what about|how about|do you)\b"
@@ -173,7 +174,7 @@ def read(text: str, original: str) -> Commands:
     what = found["what"]
     if _BRAND.search(what) and not patterns.search(r" (?:near|by|around|close to) (?!me|here|us|by)", what):
         brand = _BRAND.search(what)
-        along = bool(patterns.search(r"along|en route|on (?:the|our|my) (?:way|route)", what))
+        along = bool(_ALONG.search(what))
         return (FindPlaces(place=places.as_said(brand.group(), original), along_route=along),) if brand else None
     if _NOT_A_PLACE.search(places.stripped(what)):
         return None
@@ -189,6 +190,6 @@ def _category_in(what: str) -> Commands:
     for category, pattern in places.CATEGORIES:
         if patterns.search(rf"\b(?:{pattern})\b", what):
             near = bool(patterns.search(r"nearest|closest", what))
-            along = bool(patterns.search(r"along|en route|on (?:the|our|my) (?:way|route)", what))
+            along = bool(_ALONG.search(what))
             return (FindPlaces(category=category, nearest=near, along_route=along),)
     return None

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from intents.understanding import patterns
 from intents.understanding.english import player
 from intents.understanding.patterns import Pattern
 
@@ -97,8 +98,4 @@ _LONGEST = 60
 @lru_cache(maxsize=32)
 def plainly(clause: str) -> str:
     """A question or an order in plain words; unchanged where it is none of these."""
-    if len(clause) <= _LONGEST:
-        for pattern, plain in _SAID:
-            if pattern.fullmatch(clause):
-                return plain
-    return player.plainly(clause)
+    return patterns.said_as(clause, _SAID, _LONGEST) or player.plainly(clause)
